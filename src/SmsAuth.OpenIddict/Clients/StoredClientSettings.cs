@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using SmsAuth.Clients;
+
+namespace SmsAuth.OpenIddict.Clients;
+
+/// <summary>
+/// The sms_otp settings as strings in an OpenIddict application. Strict in both directions: a setting that cannot be read is an error, never
+/// a default, because the default of most is the laxer one.
+/// </summary>
+internal static class StoredClientSettings
+{
+    private const string Verifier = "sms_otp:verifier";
+    private const string AutomaticSignUp = "sms_otp:automatic_sign_up";
+    private const string AllowedCountries = "sms_otp:allowed_countries";
+    private const string ChallengeIdRequired = "sms_otp:challenge_id_required";
+
+    public static void Write(SmsOtpClientSettings settings, IDictionary<string, string> stored)
+    {
+        stored[Verifier] = settings.Verifier;
+        stored[AutomaticSignUp] = Write(settings.AutomaticSignUp);
+        stored[AllowedCountries] = string.Join(' ', settings.AllowedCountries.Select(static c => c.ToUpperInvariant()));
+        stored[ChallengeIdRequired] = Write(settings.ChallengeIdRequired);
+        try
+        {
+            _ = Read("-", stored.AsReadOnly());
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(settings), exception);
+        }
+    }
+
+    /// <exception cref="FormatException">A setting cannot be read; the message names it and what is allowed.</exception>
+    public static ClientPolicy Read(string clientId, IReadOnlyDictionary<string, string> stored) => new()
+    {
+        ClientId = clientId,
+        Verifier = ReadName(stored),
+        AutomaticSignUp = ReadFlag(stored, AutomaticSignUp, absent: true),
+        AllowedCountries = ReadCountries(stored),
+        ChallengeIdRequired = ReadFlag(stored, ChallengeIdRequired, absent: false),
+    };
+
+    private static string Write(bool flag) => flag ? "true" : "false";
+
+    private static string ReadName(IReadOnlyDictionary<string, string> stored) => stored.GetValueOrDefault(Verifier) switch
+    {
+        null => ClientPolicy.DefaultVerifier,
+        { Length: >= 1 and <= 100 } name => name,
+        _ => throw new FormatException($"Client setting {Verifier}: 1 to 100 characters."),
+    };
+
+    private static bool ReadFlag(IReadOnlyDictionary<string, string> stored, string key, bool absent) => stored.GetValueOrDefault(key) switch
+    {
+        null => absent,
+        "true" => true,
+        "false" => false,
+        _ => throw new FormatException($"Client setting {key}: true or false."),
+    };
+
+    private static FrozenSet<string>? ReadCountries(IReadOnlyDictionary<string, string> stored)
+    {
+        if (string.IsNullOrEmpty(stored.GetValueOrDefault(AllowedCountries))) return null;
+        var countries = stored[AllowedCountries].Split(' ');
+        return countries.All(static c => c.Length == 2 && c.All(char.IsAsciiLetterUpper))
+            ? countries.ToFrozenSet(StringComparer.Ordinal)
+            : throw new FormatException($"Client setting {AllowedCountries}: ISO 3166-1 alpha-2 codes such as SE or US, separated by spaces.");
+    }
+}

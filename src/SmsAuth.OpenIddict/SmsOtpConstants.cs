@@ -1,0 +1,55 @@
+namespace SmsAuth.OpenIddict;
+
+/// <summary>The names of the sms_otp protocol on the wire.</summary>
+public static class SmsOtpConstants
+{
+    /// <summary>The value of <c>grant_type</c>.</summary>
+    public const string GrantType = "sms_otp";
+
+    /// <summary>The absolute URI that RFC 6749 4.5 asks of an extension grant, accepted as an alias of <see cref="GrantType"/>.</summary>
+    public const string GrantTypeUri = "urn:smsauth:grant-type:sms_otp";
+
+    /// <summary>The permission that lets a client use the grant and the challenge endpoint.</summary>
+    public const string Permission = "gt:" + GrantType;
+
+    /// <summary>The path of the challenge endpoint, relative to the issuer.</summary>
+    public const string ChallengeEndpoint = "connect/sms_otp";
+
+    /// <summary>The member of the discovery document that names the challenge endpoint.</summary>
+    public const string ChallengeEndpointMetadata = "sms_otp_challenge_endpoint";
+
+    /// <summary>Request and response parameters.</summary>
+    public static class Parameters
+    {
+        /// <summary>The phone number, international or national.</summary>
+        public const string PhoneNumber = "phone_number";
+
+        /// <summary>The region in which a national number is read, ISO 3166-1 alpha-2.</summary>
+        public const string Country = "country";
+
+        /// <summary>How the code travels.</summary>
+        public const string Channel = "channel";
+
+        /// <summary>The challenge.</summary>
+        public const string ChallengeId = "challenge_id";
+
+        /// <summary>The seconds until another text may be asked for.</summary>
+        public const string Interval = "interval";
+
+        /// <summary>The seconds to wait after <c>slow_down</c>, as in the Retry-After header.</summary>
+        public const string RetryAfter = "retry_after";
+
+        /// <summary>The digits of the code.</summary>
+        public const string CodeLength = "code_length";
+
+        /// <summary>The channels another text may be asked for on.</summary>
+        public const string NextChannels = "next_channels";
+    }
+
+    /// <summary>The values of <c>channel</c>.</summary>
+    public static class Channels
+    {
+        /// <summary>A text message.</summary>
+        public const string Sms = "sms";
+    }
+}

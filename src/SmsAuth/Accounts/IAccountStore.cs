@@ -1,0 +1,20 @@
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Accounts;
+
+/// <summary>Finds and creates the accounts that phone numbers sign in to.</summary>
+public interface IAccountStore
+{
+    /// <summary>Finds the account to which a number is a verified login, or which has it as its confirmed number; null when there is none.</summary>
+    Task<Account?> FindByNumberAsync(PhoneNumber number, CancellationToken cancellationToken);
+
+    /// <summary>Finds an account by its id; null when there is none.</summary>
+    Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the account of a number that was just proven, linked to it: the one that <see cref="FindByNumberAsync"/> finds or, with
+    /// <paramref name="create"/>, a new one. Idempotent: parallel calls for one number return one account. Not cancelled when a client hangs up.
+    /// </summary>
+    /// <returns>The account, or null when there is none and none may be created.</returns>
+    Task<Account?> SignInAsync(PhoneNumber number, bool create);
+}

@@ -1,0 +1,41 @@
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Challenges;
+
+/// <summary>
+/// Keeps challenges. Every promise about tries and sign-ins is kept here, by single conditional writes, so that it holds for several nodes on
+/// one store. Writes are not cancelled when a client hangs up; that is why they take no cancellation token.
+/// </summary>
+public interface IChallengeStore
+{
+    /// <summary>
+    /// Saves a new challenge, then lets the oldest pending ones of the same client, number and purpose give way
+    /// (<see cref="ChallengeState.Superseded"/>) until <paramref name="maxPending"/> are left.
+    /// </summary>
+    Task AddAsync(Challenge challenge, int maxPending);
+
+    /// <summary>Finds a challenge in any state; null when there is none.</summary>
+    Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken);
+
+    /// <summary>The pending challenges of a client, number and purpose that have not expired at <paramref name="now"/>, the newest first.</summary>
+    Task<IReadOnlyList<Challenge>> FindPendingAsync(
+        string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts a try and records its verdict in one atomic write: only if the challenge is pending, has not expired, has a try of that kind
+    /// left, and still has the code that the verdict was made with. An approving try ends the challenge as verified, the last refused try
+    /// with the challenge id as exhausted.
+    /// </summary>
+    /// <returns>True when this try was counted; its verdict may be told. False when it was refused and says nothing about the code.</returns>
+    Task<bool> TryRecordAsync(Attempt attempt);
+
+    /// <summary>
+    /// Gives a pending challenge a new code in one atomic write, only if at <see cref="Resend.Now"/> it has not expired, has tries left and
+    /// its next text may be asked for. Tries stay as they are.
+    /// </summary>
+    /// <returns>False when it was refused.</returns>
+    Task<bool> TryRenewAsync(Resend resend);
+
+    /// <summary>Records what became of the newest text of a challenge: the gateway that accepted it, or null when none did.</summary>
+    Task RecordDeliveryAsync(ChallengeId id, string? gateway);
+}

@@ -1,0 +1,22 @@
+using SmsAuth.Codes;
+
+namespace SmsAuth.Challenges;
+
+/// <summary>A new code for a pending challenge.</summary>
+public sealed record Resend
+{
+    /// <summary>The challenge to renew.</summary>
+    public required ChallengeId Id { get; init; }
+
+    /// <summary>The hash of the new code, which alone works from then on.</summary>
+    public required KeyedHash Code { get; init; }
+
+    /// <summary>The time of asking.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>When the text after this one may be asked for.</summary>
+    public required DateTimeOffset ResendAt { get; init; }
+
+    /// <summary>When the new code ends.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Clients;
+
+/// <summary>What a client is allowed and asked to do with phone numbers.</summary>
+public sealed record ClientPolicy
+{
+    /// <summary>The name of the verifier of a client that names none.</summary>
+    public const string DefaultVerifier = "default";
+
+    /// <summary>The OAuth <c>client_id</c>.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The verifier that starts and checks its challenges. Default: <see cref="DefaultVerifier"/>.</summary>
+    public string Verifier { get; init; } = DefaultVerifier;
+
+    /// <summary>
+    /// Whether an unknown number gets an account at its first sign-in. Default: true. When false, an unknown number is answered exactly as a
+    /// known one, and no text is sent.
+    /// </summary>
+    public bool AutomaticSignUp { get; init; } = true;
+
+    /// <summary>The countries whose numbers are served, ISO 3166-1 alpha-2 in upper case; null, the default, serves all.</summary>
+    public FrozenSet<string>? AllowedCountries { get; init; }
+
+    /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
+    public bool ChallengeIdRequired { get; init; }
+
+    /// <summary>Whether the client serves the country of a number.</summary>
+    public bool Serves(PhoneNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return AllowedCountries is null || AllowedCountries.Contains(number.Region);
+    }
+}

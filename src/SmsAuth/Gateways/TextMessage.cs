@@ -1,0 +1,14 @@
+using System.Diagnostics;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Gateways;
+
+/// <summary>A text on its way to a phone. It never prints its body, which holds the code.</summary>
+/// <param name="To">The phone number.</param>
+/// <param name="Body">The text, with the code in the clear.</param>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed record TextMessage(PhoneNumber To, string Body)
+{
+    /// <summary>The masked number, never the body.</summary>
+    public override string ToString() => $"[text to {To}]";
+}

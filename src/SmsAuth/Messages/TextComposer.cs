@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using SmsAuth.Challenges;
+using SmsAuth.Codes;
+
+namespace SmsAuth.Messages;
+
+/// <summary>
+/// Writes the texts from templates, one per purpose and language. A template has the placeholders <c>{code}</c>, <c>{app}</c> and
+/// <c>{minutes}</c>.
+/// </summary>
+internal sealed class TextComposer
+{
+    private const string ResourcePrefix = "SmsAuth.Texts.";
+    private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
+
+    private readonly FrozenDictionary<string, FrozenDictionary<Purpose, string>> templates = Load();
+
+    /// <summary>The languages there are templates in, BCP 47 tags.</summary>
+    public IEnumerable<string> Languages => templates.Keys;
+
+    /// <summary>Picks the first language of a preference list that there are templates in (RFC 4647 3.4 lookup), or the fallback.</summary>
+    public string ChooseLanguage(IEnumerable<string> preferred, string fallback)
+    {
+        foreach (var tag in preferred.Append(fallback))
+        {
+            for (var range = tag; range.Length > 0; range = range[..Math.Max(range.LastIndexOf('-'), 0)])
+            {
+                if (Find(range) is { } language) return language;
+            }
+        }
+
+        return "en";
+    }
+
+    /// <summary>Writes one text.</summary>
+    public string Compose(Purpose purpose, string language, OtpCode code, string application, TimeSpan lifetime)
+    {
+        var minutes = Math.Max(1, (int)Math.Round(lifetime.TotalMinutes));
+        return templates[language][purpose]
+            .Replace("{code}", code.Reveal(), StringComparison.Ordinal)
+            .Replace("{minutes}", minutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{app}", application, StringComparison.Ordinal);
+    }
+
+    // A bare zh or pt means the variety most of its speakers write.
+    private string? Find(string range) => range.ToUpperInvariant() switch
+    {
+        "ZH" or "ZH-HANS" or "ZH-SG" => "zh-CN",
+        "ZH-HANT" or "ZH-HK" or "ZH-MO" => "zh-TW",
+        "PT" => "pt-BR",
+        _ => templates.TryGetValue(range, out _) ? templates.Keys.First(k => k.Equals(range, StringComparison.OrdinalIgnoreCase)) : null,
+    };
+
+    private static FrozenDictionary<string, FrozenDictionary<Purpose, string>> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return assembly.GetManifestResourceNames()
+            .Where(static name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(static name => name[ResourcePrefix.Length..], name => Read(assembly, name), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static FrozenDictionary<Purpose, string> Read(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+        return Purposes.ToFrozenDictionary(static p => p, p => texts[JsonNamingPolicy.SnakeCaseLower.ConvertName(p.ToString())]);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmsAuth;
+using SmsAuth.Accounts;
+using SmsAuth.Challenges;
+using SmsAuth.Codes;
+using SmsAuth.Gateways;
+using SmsAuth.Messages;
+using SmsAuth.Verifiers;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds SmsAuth to an application.</summary>
+public static class SmsAuthServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the engine. An account store, a challenge store and at least one verifier are chosen on the builder that is returned. Can be
+    /// called more than once.
+    /// </summary>
+    public static SmsAuthBuilder AddSmsAuth(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
+
+        services.TryAddSingleton<CodeHasher>();
+        services.TryAddSingleton<TextComposer>();
+        services.TryAddSingleton<GatewayRoute>();
+        services.TryAddSingleton<DeferredSends>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
+        services.TryAddSingleton<CodeVerifierParts>();
+        services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
+
+        services.TryAddScoped(static p => new ChallengeStarter(
+            p.GetRequiredService<IChallengeStore>(),
+            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<TextComposer>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<ChallengeStarter>>()));
+        services.TryAddScoped<CodeRedeemer>();
+        return new SmsAuthBuilder(services);
+    }
+}

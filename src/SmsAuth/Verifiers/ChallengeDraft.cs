@@ -1,0 +1,23 @@
+using SmsAuth.Challenges;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Verifiers;
+
+/// <summary>What a verifier is asked to start.</summary>
+public sealed record ChallengeDraft
+{
+    /// <summary>The client it is for.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The number to prove.</summary>
+    public required PhoneNumber PhoneNumber { get; init; }
+
+    /// <summary>What the proof is for.</summary>
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>The language of its texts.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The S256 code challenge to bind it with, or null.</summary>
+    public string? ProofKey { get; init; }
+}

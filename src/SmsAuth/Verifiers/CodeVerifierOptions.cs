@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using SmsAuth.Codes;
+
+namespace SmsAuth.Verifiers;
+
+/// <summary>A verifier that makes the codes itself and has gateways deliver them.</summary>
+public sealed class CodeVerifierOptions
+{
+    /// <summary>The gateways by name, in the order in which they are tried. At least one.</summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
+    public IList<string> Gateways { get; set; } = [];
+
+    /// <summary>The name that the texts call the application by, 1 to 40 characters. Default: <c>SmsAuth</c>.</summary>
+    public string ApplicationName { get; set; } = "SmsAuth";
+
+    /// <summary>The language of texts when none that was asked for is there, a BCP 47 tag. Default: <c>en</c>.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>The digits of a code, 4 to 10. Default: 6.</summary>
+    public int CodeLength { get; set; } = OtpCode.DefaultLength;
+
+    /// <summary>How long a code works, 30 seconds to 10 minutes (NIST SP 800-63B-4 3.1.3.2). Default: 5 minutes.</summary>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The tries of a challenge, 1 to 10. Resending does not restore them. Default: 5.</summary>
+    public int Tries { get; set; } = 5;
+
+    /// <summary>How long after a text the next one may be asked for, 0 seconds to 10 minutes. Default: 60 seconds.</summary>
+    public TimeSpan ResendAfter { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The challenges that may be pending for one client, number and purpose, 1 to 10; the oldest gives way. Default: 3.</summary>
+    public int Pending { get; set; } = 3;
+}

@@ -1,0 +1,26 @@
+using SmsAuth.Challenges;
+using SmsAuth.Codes;
+
+namespace SmsAuth.Verifiers;
+
+/// <summary>Starts challenges and checks their codes. Fails closed: whatever goes wrong is never <see cref="CheckVerdict.Approved"/>.</summary>
+public interface IVerifier
+{
+    /// <summary>The name by which clients and challenges refer to it.</summary>
+    string Name { get; }
+
+    /// <summary>The language of its texts when none that was asked for is there, a BCP 47 tag.</summary>
+    string Language { get; }
+
+    /// <summary>Saves a new challenge and gets a code to the phone.</summary>
+    Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery);
+
+    /// <summary>Gets another code to the phone for a pending challenge, whose tries stay as they are.</summary>
+    Task<StartVerdict> ResendAsync(Challenge challenge, Delivery delivery);
+
+    /// <summary>Counts a try at a pending challenge, durably, and then says whether the code was the right one.</summary>
+    /// <param name="challenge">The challenge.</param>
+    /// <param name="code">The code as presented.</param>
+    /// <param name="held">Whether the challenge id was presented too.</param>
+    Task<CheckVerdict> CheckAsync(Challenge challenge, OtpCode code, bool held);
+}

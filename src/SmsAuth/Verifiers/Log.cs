@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+using SmsAuth.Challenges;
+
+namespace SmsAuth.Verifiers;
+
+internal static partial class Log
+{
+    [LoggerMessage(1201, LogLevel.Error,
+        "The code of challenge {ChallengeId} was hashed under pepper '{KeyId}', which this process does not have. Give every node the same peppers.")]
+    public static partial void PepperMissing(ILogger logger, ChallengeId challengeId, string keyId);
+
+    [LoggerMessage(1202, LogLevel.Error, "A text could not be sent after its challenge was answered.")]
+    public static partial void DeferredSendFailed(ILogger logger, Exception exception);
+}
