@@ -5,6 +5,8 @@ using SmsAuth.OpenIddict.Discovery;
 using SmsAuth.OpenIddict.Rejections;
 using SmsAuth.OpenIddict.Grant;
 using SmsAuth.OpenIddict.Redaction;
+using SmsAuth.OpenIddict.Requests;
+using SmsAuth.OpenIddict.UserInfo;
 using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using Exchange = OpenIddict.Server.OpenIddictServerHandlers.Exchange;
@@ -25,6 +27,11 @@ internal static class SmsOtpServerHandlers
         HandleChallenge<SendChallenge>(BeforeDeviceHandlers + 2_000),
         HandleChallenge<ApplyChallengeResponse>(BeforeDeviceHandlers + 3_000),
 
+        // Forms that cannot be read.
+        Handle<ExtractTokenRequestContext, ReadForm<ExtractTokenRequestContext>>(BeforeExtraction<ExtractTokenRequestContext>()),
+        Handle<ExtractDeviceAuthorizationRequestContext, ReadForm<ExtractDeviceAuthorizationRequestContext>>(
+            BeforeExtraction<ExtractDeviceAuthorizationRequestContext>()),
+
         // The grant.
         Handle<ExtractTokenRequestContext, NormalizeGrantType>(AfterExtraction<ExtractTokenRequestContext>() + 2_000),
         Handle<ValidateTokenRequestContext, ValidateSmsOtpParameters>(Exchange.ValidateResourceOwnerCredentialsParameters.Descriptor.Order + 500),
@@ -32,6 +39,9 @@ internal static class SmsOtpServerHandlers
         Handle<HandleTokenRequestContext, RedeemCode>(Exchange.AttachPrincipal.Descriptor.Order + 1_000),
         Handle<HandleTokenRequestContext, RecheckAccount>(Exchange.AttachPrincipal.Descriptor.Order + 2_000),
         Handle<HandleTokenRequestContext, SignIn>(BeforePassthrough),
+
+        // Userinfo.
+        Handle<HandleUserInfoRequestContext, AttachPhoneNumberVerified>(OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500),
 
         // Discovery.
         Handle<HandleConfigurationRequestContext, AttachSmsOtpMetadata>(int.MaxValue - 200_000),
@@ -55,6 +65,9 @@ internal static class SmsOtpServerHandlers
 
     private static int BeforePassthrough =>
         EnablePassthroughMode<HandleTokenRequestContext, OpenIddictServerAspNetCoreHandlerFilters.RequireTokenEndpointPassthroughEnabled>.Descriptor.Order - 50_000;
+
+    private static int BeforeExtraction<TContext>()
+        where TContext : BaseValidatingContext => ExtractPostRequest<TContext>.Descriptor.Order - 500;
 
     private static int AfterExtraction<TContext>()
         where TContext : BaseValidatingContext => ExtractBasicAuthenticationCredentials<TContext>.Descriptor.Order;

@@ -46,7 +46,7 @@ public sealed class RefusalTests
         Assert.Equal("invalid_grant", first.Error);
         foreach (var (reason, answer) in answers)
         {
-            Assert.True(first.Status == answer.Status && first.Body == answer.Body && first.Headers.Order().SequenceEqual(answer.Headers.Order()), reason);
+            Assert.True(first.Status == answer.Status && first.Body == answer.Body && first.Headers.OrderBy(static h => h.Key).SequenceEqual(answer.Headers.OrderBy(static h => h.Key)), reason);
         }
     }
 
@@ -77,9 +77,12 @@ public sealed class RefusalTests
             ("grant_type", "sms_otp"), ("client_id", "confidential"), ("client_secret", secret), ("phone_number", number), ("code", code), ("challenge_id", id), ("scope", scope));
 
         Assert.Equal("invalid_scope", (await Try(scope: "no_such_scope")).Error);
-        Assert.Equal("invalid_request", (await Try(scope: "email")).Error is { } e && e is "invalid_scope" or "invalid_request" ? "invalid_request" : null);
-        Assert.Equal((401, "invalid_client"), ((await Try(secret: "wrong secret")) is var w ? (w.Status, w.Error) : default));
-        Assert.Equal((401, "invalid_client"), ((await Try(secret: null)) is var n ? (n.Status, n.Error) : default));
+        foreach (var secret in new[] { "wrong secret", null })
+        {
+            var refused = await Try(secret: secret);
+            Assert.Equal((401, "invalid_client"), (refused.Status, refused.Error));
+        }
+
         Assert.Equal("invalid_request", (await Try(number: "nobody")).Error);
         Assert.Equal("unauthorized_client", (await host.TokenAsync(code, id, client: "not allowed")).Error);
         for (var i = 0; i < 10; i++) await Try(scope: "no_such_scope");
@@ -126,12 +129,12 @@ public sealed class RefusalTests
         const string Unknown = "+12025550122";
         await using var host = await SmsOtpHost.StartAsync();
         await host.AddClientAsync("closed", new SmsOtpClientSettings { AutomaticSignUp = false });
-        host.Accounts.Add(Known);
+        host.Accounts.Put(SmsAuth.PhoneNumbers.PhoneNumber.FromStored(Known, "US"), "known");
 
         var known = await host.ChallengeAsync(Known, "closed");
         var unknown = await host.ChallengeAsync(Unknown, "closed");
         Assert.Equal(known.Status, unknown.Status);
-        Assert.Equal(known.Headers.Order(), unknown.Headers.Order());
+        Assert.Equal(known.Headers.OrderBy(static h => h.Key), unknown.Headers.OrderBy(static h => h.Key));
         Assert.Equal(known.Json.Select(Shape), unknown.Json.Select(Shape));
 
         var wrongKnown = await host.TokenAsync("000000", known["challenge_id"], Known, "closed");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,12 +9,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using SmsAuth.Accounts;
 using SmsAuth.Challenges;
 using SmsAuth.Gateways.Outbox;
 using SmsAuth.OpenIddict.Clients;
-using SmsAuth.TestKit;
+using SmsAuth.TestKit.Accounts;
+using SmsAuth.TestKit.Logging;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.OpenIddict.Tests.Host;
@@ -30,7 +33,7 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
     private SmsOtpHost(WebApplication app, string folder, FakeTimeProvider time, CapturedLogs logs)
     {
         (this.app, this.folder, Time, Logs) = (app, folder, time, logs);
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Address = new Uri(addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         Http = new HttpClient { BaseAddress = Address };
     }
@@ -78,7 +81,8 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
                 o.SetTokenEndpointUris("connect/token").SetUserInfoEndpointUris("connect/userinfo").SetIntrospectionEndpointUris("connect/introspect");
                 o.AllowSmsOtpFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 o.RegisterScopes(Scopes.Phone, Scopes.Profile, "api");
-                o.AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256).AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
+                o.AddEphemeralSigningKey("ES256").DisableAccessTokenEncryption();
+                o.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
                 o.UseAspNetCore().DisableTransportSecurityRequirement();
                 server?.Invoke(o);
             });
@@ -179,9 +183,4 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
 
     [GeneratedRegex("[0-9]{4,10}")]
     private static partial Regex Digits();
-
-    private static class SecurityAlgorithms
-    {
-        public const string EcdsaSha256 = "ES256";
-    }
 }
