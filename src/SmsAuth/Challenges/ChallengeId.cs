@@ -25,7 +25,7 @@ public sealed class ChallengeId : IEquatable<ChallengeId>
 
     /// <summary>Reads a handle; null when the input cannot be one.</summary>
     public static ChallengeId? Parse(string? input) =>
-        input is { Length: Length } && Base64Url.IsValid(input) ? new ChallengeId(input) : null;
+        input is { Length: Length } && StrictBase64Url.IsValid(input) ? new ChallengeId(input) : null;
 
     /// <inheritdoc/>
     public bool Equals([NotNullWhen(true)] ChallengeId? other) => other is not null && Value == other.Value;

@@ -31,8 +31,8 @@ public sealed class ChallengeStarter
     public async Task<StartOutcome> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!request.Client.Serves(request.PhoneNumber)) return NotServed(request);
-        if (verifiers.Find(request.Client.Verifier) is not { } verifier) return VerifierMissing(request.Client);
+        if (!request.Client.Serves(request.PhoneNumber)) return NotServed(request.Client, request.PhoneNumber);
+        if (verifiers.Find(request.Client.Verifier) is not { } verifier) return VerifierMissing(request.Client, request.Client.Verifier);
 
         var delivery = await DeliveryForAsync(request.Client, request.Purpose, request.PhoneNumber, cancellationToken);
         var draft = new ChallengeDraft
@@ -51,8 +51,8 @@ public sealed class ChallengeStarter
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await FindPendingAsync(request, cancellationToken) is not { } challenge) return Unknown(request);
-        if (!request.Client.Serves(challenge.PhoneNumber)) return new StartOutcome.NotServed();
-        if (verifiers.Find(challenge.Verifier) is not { } verifier) return VerifierMissing(request.Client);
+        if (!request.Client.Serves(challenge.PhoneNumber)) return NotServed(request.Client, challenge.PhoneNumber);
+        if (verifiers.Find(challenge.Verifier) is not { } verifier) return VerifierMissing(request.Client, challenge.Verifier);
 
         var delivery = await DeliveryForAsync(request.Client, challenge.Purpose, challenge.PhoneNumber, cancellationToken);
         return OutcomeOf(await verifier.ResendAsync(challenge, delivery), request.Client, challenge.PhoneNumber);
@@ -97,9 +97,9 @@ public sealed class ChallengeStarter
         }
     }
 
-    private StartOutcome.NotServed NotServed(StartRequest request)
+    private StartOutcome.NotServed NotServed(ClientPolicy client, PhoneNumber number)
     {
-        Log.CountryNotServed(logger, request.Client.ClientId, request.PhoneNumber);
+        Log.CountryNotServed(logger, client.ClientId, number);
         return new StartOutcome.NotServed();
     }
 
@@ -109,9 +109,9 @@ public sealed class ChallengeStarter
         return new StartOutcome.UnknownChallenge();
     }
 
-    private StartOutcome.Unavailable VerifierMissing(ClientPolicy client)
+    private StartOutcome.Unavailable VerifierMissing(ClientPolicy client, string verifier)
     {
-        Log.VerifierMissing(logger, client.ClientId, client.Verifier);
+        Log.VerifierMissing(logger, client.ClientId, verifier);
         return new StartOutcome.Unavailable();
     }
 

@@ -10,7 +10,8 @@ public interface IChallengeStore
 {
     /// <summary>
     /// Saves a new challenge, then lets the oldest pending ones of the same client, number and purpose give way
-    /// (<see cref="ChallengeState.Superseded"/>) until <paramref name="maxPending"/> are left.
+    /// (<see cref="ChallengeState.Superseded"/>) until <paramref name="maxPending"/> are left. One whose time ran out before the new one was
+    /// started takes nobody's place.
     /// </summary>
     Task AddAsync(Challenge challenge, int maxPending);
 

@@ -15,7 +15,7 @@ public static class ProofKey
     public static bool IsCodeChallenge(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Length == ChallengeLength && Base64Url.IsValid(value);
+        return value.Length == ChallengeLength && StrictBase64Url.IsValid(value);
     }
 
     /// <summary>RFC 7636 4.1: whether a string can be a code verifier, 43 to 128 unreserved characters.</summary>

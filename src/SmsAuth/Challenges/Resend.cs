@@ -11,6 +11,9 @@ public sealed record Resend
     /// <summary>The hash of the new code, which alone works from then on.</summary>
     public required KeyedHash Code { get; init; }
 
+    /// <summary>The number of digits of the new code.</summary>
+    public required int CodeLength { get; init; }
+
     /// <summary>The time of asking.</summary>
     public required DateTimeOffset Now { get; init; }
 

@@ -14,6 +14,10 @@ namespace SmsAuth.Messages;
 internal sealed class TextComposer
 {
     private const string ResourcePrefix = "SmsAuth.Texts.";
+
+    // RFC 5646 4.4.1: longer tags need not be understood.
+    private const int MaxTagLength = 35;
+
     private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
 
     private readonly FrozenDictionary<string, FrozenDictionary<Purpose, string>> templates = Load();
@@ -24,7 +28,7 @@ internal sealed class TextComposer
     /// <summary>Picks the first language of a preference list that there are templates in (RFC 4647 3.4 lookup), or the fallback.</summary>
     public string ChooseLanguage(IEnumerable<string> preferred, string fallback)
     {
-        foreach (var tag in preferred.Append(fallback))
+        foreach (var tag in preferred.Append(fallback).Where(static t => t.Length <= MaxTagLength))
         {
             for (var range = tag; range.Length > 0; range = range[..Math.Max(range.LastIndexOf('-'), 0)])
             {

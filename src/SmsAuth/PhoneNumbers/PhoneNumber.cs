@@ -34,11 +34,16 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
     /// <summary>The ISO 3166-1 alpha-2 code of the number's country, such as <c>US</c>; <c>001</c> for plans of no country.</summary>
     public string Region { get; }
 
-    /// <summary>The country code and the last two digits, such as <c>+1********00</c>.</summary>
-    public string Masked => string.Concat(
-        E164.AsSpan(0, 1 + countryCodeLength),
-        new string('*', E164.Length - 1 - countryCodeLength - MaskedTail),
-        E164.AsSpan(E164.Length - MaskedTail));
+    /// <summary>The country code and the last two digits, such as <c>+1********00</c>; of the shortest numbers the country code alone.</summary>
+    public string Masked
+    {
+        get
+        {
+            var national = E164.Length - 1 - countryCodeLength;
+            var tail = national > 2 * MaskedTail ? MaskedTail : 0;
+            return string.Concat(E164.AsSpan(0, 1 + countryCodeLength), new string('*', national - tail), E164.AsSpan(E164.Length - tail));
+        }
+    }
 
     /// <summary>
     /// Reads an international number (<c>+1 202 555 0100</c>), or a national one when <paramref name="region"/> is given.

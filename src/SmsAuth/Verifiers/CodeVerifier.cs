@@ -48,6 +48,7 @@ internal sealed class CodeVerifier(
         {
             Code = parts.Hasher.Hash(challenge.Id, code),
             CodeLength = code.Length,
+            Sends = challenge.Sends + 1,
             ResendAt = now + options.ResendAfter,
             ExpiresAt = now + options.Lifetime,
         };
@@ -56,6 +57,7 @@ internal sealed class CodeVerifier(
         {
             Id = renewed.Id,
             Code = renewed.Code,
+            CodeLength = renewed.CodeLength,
             Now = now,
             ResendAt = renewed.ResendAt,
             ExpiresAt = renewed.ExpiresAt,

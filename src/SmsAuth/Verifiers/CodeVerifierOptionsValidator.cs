@@ -6,6 +6,7 @@ namespace SmsAuth.Verifiers;
 
 internal sealed class CodeVerifierOptionsValidator(GatewayRoute route) : IValidateOptions<CodeVerifierOptions>
 {
+    private const int MaxGatewayName = 100;
     private static readonly TimeSpan MinLifetime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan MaxResendAfter = TimeSpan.FromMinutes(10);
@@ -22,6 +23,7 @@ internal sealed class CodeVerifierOptionsValidator(GatewayRoute route) : IValida
         foreach (var gateway in options.Gateways ?? [])
         {
             Require(route.Names.Contains(gateway), nameof(options.Gateways), $"there is no gateway '{gateway}'; there are: {string.Join(", ", route.Names)}");
+            Require(gateway is { Length: >= 1 and <= MaxGatewayName }, nameof(options.Gateways), $"the name of a gateway has 1 to {MaxGatewayName} characters");
         }
 
         Require(options.ApplicationName is { Length: >= 1 and <= 40 } text && !text.Any(char.IsControl), nameof(options.ApplicationName), "1 to 40 characters, none of them a control character");

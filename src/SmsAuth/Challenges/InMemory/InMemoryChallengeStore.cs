@@ -15,7 +15,8 @@ public sealed class InMemoryChallengeStore : IChallengeStore
         lock (gate)
         {
             challenges.Add(challenge.Id, challenge);
-            foreach (var oldest in Siblings(challenge.ClientId, challenge.PhoneNumber, challenge.Purpose).Skip(maxPending).ToList())
+            var pending = Siblings(challenge.ClientId, challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt);
+            foreach (var oldest in pending.Skip(maxPending).ToList())
             {
                 challenges[oldest.Id] = oldest with { State = ChallengeState.Superseded };
             }
@@ -36,7 +37,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<Challenge>>([.. Siblings(clientId, number, purpose).Where(c => c.ExpiresAt > now)]);
+            return Task.FromResult<IReadOnlyList<Challenge>>([.. Siblings(clientId, number, purpose, now)]);
         }
     }
 
@@ -67,6 +68,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
             challenges[resend.Id] = challenge with
             {
                 Code = resend.Code,
+                CodeLength = resend.CodeLength,
                 Sends = challenge.Sends + 1,
                 ResendAt = resend.ResendAt,
                 ExpiresAt = resend.ExpiresAt,
@@ -86,8 +88,9 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     private Challenge? Pending(ChallengeId id, DateTimeOffset now) =>
         challenges.TryGetValue(id, out var challenge) && challenge.StateAt(now) is ChallengeState.Pending ? challenge : null;
 
-    private IEnumerable<Challenge> Siblings(string clientId, PhoneNumber number, Purpose purpose) => challenges.Values
-        .Where(c => c.State is ChallengeState.Pending && c.ClientId == clientId && c.Purpose == purpose && c.PhoneNumber.Equals(number))
+    private IEnumerable<Challenge> Siblings(string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now) => challenges.Values
+        .Where(c => c.StateAt(now) is ChallengeState.Pending)
+        .Where(c => c.ClientId == clientId && c.Purpose == purpose && c.PhoneNumber.Equals(number))
         .OrderByDescending(c => c.CreatedAt)
         .ThenByDescending(c => c.Id.Value, StringComparer.Ordinal);
 }

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using SmsAuth.Challenges;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.EntityFrameworkCore.Challenges;
+
+/// <summary>
+/// Keeps challenges in a relational database. What has to be atomic is one conditional UPDATE. A retrying execution strategy may repeat only
+/// what can be repeated: the insert (the key refuses a second one), giving way and recording a delivery. Counting a try and renewing run once.
+/// </summary>
+internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, TimeProvider time) : IChallengeStore
+    where TContext : DbContext
+{
+    public Task AddAsync(Challenge challenge, int maxPending) => own.RunAsync(async context =>
+    {
+        RowsOf(context).Add(StoredChallenge.From(challenge));
+        await context.SaveChangesAsync(CancellationToken.None);
+
+        // Whoever inserts last sees all the others, so that parallel calls leave no more than the newest ones.
+        var pending = PendingIn(context, challenge.ClientId, challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt);
+        var newest = pending.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(maxPending).Select(c => c.Id);
+        return await pending
+            .Where(c => !newest.Contains(c.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ChallengeState.Superseded), CancellationToken.None);
+    });
+
+    public Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken) => own.RunAsync(async context =>
+    {
+        var row = await RowsOf(context).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, cancellationToken);
+
+        // SQL Server compares without regard to case unless told otherwise, and a handle is exact.
+        return row is not null && row.Id == id.Value ? row.ToChallenge() : null;
+    });
+
+    public Task<IReadOnlyList<Challenge>> FindPendingAsync(
+        string clientId,
+        PhoneNumber number,
+        Purpose purpose,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) => own.RunAsync<IReadOnlyList<Challenge>>(async context =>
+    {
+        var rows = await PendingIn(context, clientId, number, purpose, now)
+            .AsNoTracking()
+            .OrderByDescending(c => c.CreatedAt)
+            .ThenByDescending(c => c.Id)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Where(c => c.ClientId == clientId).Select(static c => c.ToChallenge())];
+    });
+
+    public Task<bool> TryRecordAsync(Attempt attempt) => OnceAsync(rows =>
+    {
+        var id = attempt.Id.Value;
+        var keyId = attempt.Against.KeyId;
+        var hash = attempt.Against.Value.ToArray();
+        var open = rows.Where(c =>
+            c.Id == id && c.State == ChallengeState.Pending && c.ExpiresAt > attempt.Now && c.CodeKeyId == keyId && c.CodeHash == hash);
+        var left = attempt.Held ? open.Where(c => c.Attempts < c.MaxAttempts) : open.Where(c => c.BlindAttempts < c.MaxAttempts);
+        return left.ExecuteUpdateAsync(set => Count(attempt, set), CancellationToken.None);
+    });
+
+    public Task<bool> TryRenewAsync(Resend resend) => OnceAsync(rows =>
+    {
+        var id = resend.Id.Value;
+        var hash = resend.Code.Value.ToArray();
+        return rows
+            .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.ExpiresAt > resend.Now && c.ResendAt <= resend.Now)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.CodeKeyId, resend.Code.KeyId)
+                    .SetProperty(c => c.CodeHash, hash)
+                    .SetProperty(c => c.CodeLength, resend.CodeLength)
+                    .SetProperty(c => c.Sends, c => c.Sends + 1)
+                    .SetProperty(c => c.ResendAt, resend.ResendAt)
+                    .SetProperty(c => c.ExpiresAt, resend.ExpiresAt)
+                    .SetProperty(c => c.Gateway, (string?)null)
+                    .SetProperty(c => c.DeliveryRecordedAt, (DateTimeOffset?)null),
+                CancellationToken.None);
+    });
+
+    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => own.RunAsync(context =>
+    {
+        DateTimeOffset? now = time.GetUtcNow();
+        return RowsOf(context)
+            .Where(c => c.Id == id.Value)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.Gateway, gateway).SetProperty(c => c.DeliveryRecordedAt, now),
+                CancellationToken.None);
+    });
+
+    private Task<bool> OnceAsync(Func<DbSet<StoredChallenge>, Task<int>> write) => own.RunAsync(context =>
+        new RunOnce(context).ExecuteAsync(async () => await write(RowsOf(context)) == 1));
+
+    // The state comes before the counter that it is computed from, for databases that assign from left to right.
+    private static void Count(Attempt attempt, UpdateSettersBuilder<StoredChallenge> set)
+    {
+        if (attempt.Approved)
+        {
+            set.SetProperty(c => c.State, ChallengeState.Verified);
+        }
+        else if (attempt.Held)
+        {
+            set.SetProperty(c => c.State, c => c.Attempts + 1 >= c.MaxAttempts ? ChallengeState.Exhausted : ChallengeState.Pending);
+        }
+
+        if (attempt.Held) set.SetProperty(c => c.Attempts, c => c.Attempts + 1);
+        else set.SetProperty(c => c.BlindAttempts, c => c.BlindAttempts + 1);
+    }
+
+    private static IQueryable<StoredChallenge> PendingIn(
+        TContext context, string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now)
+    {
+        var e164 = number.E164;
+        return RowsOf(context).Where(c =>
+            c.ClientId == clientId
+            && c.PhoneNumber == e164
+            && c.Purpose == purpose
+            && c.State == ChallengeState.Pending
+            && c.ExpiresAt > now);
+    }
+
+    private static DbSet<StoredChallenge> RowsOf(TContext context) =>
+        context.Model.FindEntityType(typeof(StoredChallenge)) is not null
+            ? context.Set<StoredChallenge>()
+            : throw new InvalidOperationException($"Call modelBuilder.UseSmsAuth() in OnModelCreating of {typeof(TContext).Name}.");
+}

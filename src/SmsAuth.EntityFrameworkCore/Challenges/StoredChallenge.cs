@@ -1,0 +1,96 @@
+using SmsAuth.Challenges;
+using SmsAuth.Codes;
+
+namespace SmsAuth.EntityFrameworkCore.Challenges;
+
+/// <summary>A row of the table <c>SmsAuthChallenges</c>.</summary>
+internal sealed class StoredChallenge
+{
+    public required string Id { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string PhoneNumber { get; init; }
+
+    public required string Region { get; init; }
+
+    public required Purpose Purpose { get; init; }
+
+    public required string Verifier { get; init; }
+
+    public required string Language { get; init; }
+
+    public required ChallengeState State { get; init; }
+
+    public required string CodeKeyId { get; init; }
+
+    public required byte[] CodeHash { get; init; }
+
+    public required int CodeLength { get; init; }
+
+    public required string? ProofKey { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required int BlindAttempts { get; init; }
+
+    public required int MaxAttempts { get; init; }
+
+    public required int Sends { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ResendAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The gateway that accepted the newest text; null when none did, or while <see cref="DeliveryRecordedAt"/> is null.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>When it was recorded what became of the newest text; null until then.</summary>
+    public DateTimeOffset? DeliveryRecordedAt { get; init; }
+
+    public static StoredChallenge From(Challenge challenge) => new()
+    {
+        Id = challenge.Id.Value,
+        ClientId = challenge.ClientId,
+        PhoneNumber = challenge.PhoneNumber.E164,
+        Region = challenge.PhoneNumber.Region,
+        Purpose = challenge.Purpose,
+        Verifier = challenge.Verifier,
+        Language = challenge.Language,
+        State = challenge.State,
+        CodeKeyId = challenge.Code.KeyId,
+        CodeHash = challenge.Code.Value.ToArray(),
+        CodeLength = challenge.CodeLength,
+        ProofKey = challenge.ProofKey,
+        Attempts = challenge.Attempts,
+        BlindAttempts = challenge.BlindAttempts,
+        MaxAttempts = challenge.MaxAttempts,
+        Sends = challenge.Sends,
+        CreatedAt = challenge.CreatedAt,
+        ResendAt = challenge.ResendAt,
+        ExpiresAt = challenge.ExpiresAt,
+    };
+
+    public Challenge ToChallenge() => new()
+    {
+        Id = ChallengeId.Parse(Id) ?? throw new FormatException("A stored challenge id is none."),
+        ClientId = ClientId,
+        PhoneNumber = SmsAuth.PhoneNumbers.PhoneNumber.FromStored(PhoneNumber, Region),
+        Purpose = Purpose,
+        Verifier = Verifier,
+        Language = Language,
+        State = State,
+        Code = new KeyedHash(CodeKeyId, CodeHash),
+        CodeLength = CodeLength,
+        ProofKey = ProofKey,
+        Attempts = Attempts,
+        BlindAttempts = BlindAttempts,
+        MaxAttempts = MaxAttempts,
+        Sends = Sends,
+        CreatedAt = CreatedAt,
+        ResendAt = ResendAt,
+        ExpiresAt = ExpiresAt,
+    };
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SmsAuth.Challenges;
+using SmsAuth.Codes;
+
+namespace SmsAuth.EntityFrameworkCore.Challenges;
+
+/// <summary>Every column is bounded, so that the indexes stay within the 1,700 bytes that SQL Server allows.</summary>
+internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<StoredChallenge>
+{
+    private const int NameLength = 100;
+    private const int PhoneNumberLength = 16;
+    private const int RegionLength = 3;
+    private const int LanguageLength = 35;
+    private const int HashBytes = 32;
+    private const int ProofKeyLength = 43;
+
+    public void Configure(EntityTypeBuilder<StoredChallenge> builder)
+    {
+        builder.ToTable("SmsAuthChallenges");
+        builder.HasKey(c => c.Id);
+        builder.HasIndex(c => new { c.ClientId, c.PhoneNumber, c.Purpose, c.State, c.CreatedAt });
+        builder.HasIndex(c => c.ExpiresAt);
+
+        builder.Property(c => c.Id).HasMaxLength(ChallengeId.Length).IsUnicode(false).IsFixedLength();
+        builder.Property(c => c.ClientId).HasMaxLength(NameLength);
+        builder.Property(c => c.PhoneNumber).HasMaxLength(PhoneNumberLength).IsUnicode(false);
+        builder.Property(c => c.Region).HasMaxLength(RegionLength).IsUnicode(false);
+        builder.Property(c => c.Purpose).HasConversion<int>();
+        builder.Property(c => c.Verifier).HasMaxLength(NameLength);
+        builder.Property(c => c.Language).HasMaxLength(LanguageLength).IsUnicode(false);
+        builder.Property(c => c.State).HasConversion<int>();
+        builder.Property(c => c.CodeKeyId).HasMaxLength(KeyedHash.MaxKeyIdLength);
+        builder.Property(c => c.CodeHash).HasMaxLength(HashBytes);
+        builder.Property(c => c.ProofKey).HasMaxLength(ProofKeyLength).IsUnicode(false);
+        builder.Property(c => c.CreatedAt).HasConversion<UnixMilliseconds>();
+        builder.Property(c => c.ResendAt).HasConversion<UnixMilliseconds>();
+        builder.Property(c => c.ExpiresAt).HasConversion<UnixMilliseconds>();
+        builder.Property(c => c.Gateway).HasMaxLength(NameLength);
+        builder.Property(c => c.DeliveryRecordedAt).HasConversion<UnixMilliseconds>();
+    }
+}

@@ -1,0 +1,17 @@
+using SmsAuth.EntityFrameworkCore.Challenges;
+
+namespace Microsoft.EntityFrameworkCore;
+
+/// <summary>Adds SmsAuth's tables to a model.</summary>
+public static class SmsAuthModelBuilderExtensions
+{
+    /// <summary>
+    /// Adds the table <c>SmsAuthChallenges</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
+    /// that <c>UseEntityFrameworkCore</c> names, then add a migration. Can be called more than once.
+    /// </summary>
+    public static ModelBuilder UseSmsAuth(this ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        return modelBuilder.ApplyConfiguration(new StoredChallengeConfiguration());
+    }
+}
