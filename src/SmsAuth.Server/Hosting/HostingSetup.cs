@@ -41,7 +41,7 @@ internal static class HostingSetup
             "without one, serve https here: set Urls to an https address and Kestrel:Certificates:Default:Path to a certificate.");
     }
 
-    private static bool HasAddress(IConfiguration configuration) =>
+    private static bool HasAddress(ConfigurationManager configuration) =>
         !string.IsNullOrWhiteSpace(configuration[WebHostDefaults.ServerUrlsKey])
         || !string.IsNullOrWhiteSpace(configuration[WebHostDefaults.HttpPortsKey])
         || !string.IsNullOrWhiteSpace(configuration[WebHostDefaults.HttpsPortsKey])

@@ -22,6 +22,8 @@ internal static class KeySetup
         return new KeyFolder(folder, problems).Read();
     }
 
+    public static void WarnOfReadableKeys(this WebApplication app) => app.Services.GetRequiredService<KeyPermissions>().Check();
+
     private static string? FolderOf(KeySettings settings, IHostEnvironment environment)
     {
         var folder = string.IsNullOrWhiteSpace(settings.Folder) && environment.IsDevelopment() ? DevelopmentFolder : settings.Folder;
