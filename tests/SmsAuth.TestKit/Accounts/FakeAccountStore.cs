@@ -1,0 +1,42 @@
+using System.Globalization;
+using SmsAuth.Accounts;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.TestKit.Accounts;
+
+/// <summary>Accounts in memory.</summary>
+public sealed class FakeAccountStore : IAccountStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<PhoneNumber, Account> accounts = [];
+
+    /// <summary>How many accounts <see cref="SignInAsync"/> has created.</summary>
+    public int Created { get; private set; }
+
+    /// <summary>Adds the account of a number, or changes it.</summary>
+    public Account Put(PhoneNumber number, string id, bool isActive = true)
+    {
+        lock (gate) return accounts[number] = new Account(id, isActive);
+    }
+
+    public Task<Account?> FindByNumberAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        lock (gate) return Task.FromResult(accounts.GetValueOrDefault(number));
+    }
+
+    public Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken)
+    {
+        lock (gate) return Task.FromResult(accounts.Values.FirstOrDefault(a => a.Id == id));
+    }
+
+    public Task<Account?> SignInAsync(PhoneNumber number, bool create)
+    {
+        lock (gate)
+        {
+            if (accounts.TryGetValue(number, out var account)) return Task.FromResult<Account?>(account);
+            if (!create) return Task.FromResult<Account?>(null);
+            Created++;
+            return Task.FromResult<Account?>(accounts[number] = new Account(string.Create(CultureInfo.InvariantCulture, $"account-{Created}"), true));
+        }
+    }
+}

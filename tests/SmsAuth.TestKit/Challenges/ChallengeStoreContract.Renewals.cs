@@ -1,0 +1,158 @@
+using SmsAuth.Challenges;
+
+namespace SmsAuth.TestKit.Challenges;
+
+public abstract partial class ChallengeStoreContract
+{
+    [Fact]
+    public async Task A_renewed_challenge_has_the_new_code_and_the_new_times_and_keeps_its_tries()
+    {
+        var challenge = await AddAsync();
+        await Store.TryRecordAsync(Try(challenge, approved: false));
+        await Store.TryRecordAsync(Try(challenge, approved: false, held: false));
+        var resend = Renew(challenge) with { CodeLength = 8 };
+
+        Assert.True(await Store.TryRenewAsync(resend));
+
+        Assert.Equal(
+            challenge with
+            {
+                Code = resend.Code,
+                CodeLength = 8,
+                ResendAt = resend.ResendAt,
+                ExpiresAt = resend.ExpiresAt,
+                Attempts = 1,
+                BlindAttempts = 1,
+                Sends = 2,
+            },
+            await FindAsync(challenge.Id));
+    }
+
+    [Fact]
+    public async Task Resending_does_not_restore_spent_attempts()
+    {
+        var challenge = await AddAsync();
+        for (var i = 1; i < challenge.MaxAttempts; i++) await Store.TryRecordAsync(Try(challenge, approved: false));
+        var resend = Renew(challenge);
+        await Store.TryRenewAsync(resend);
+
+        Assert.True(await Store.TryRecordAsync(Try(challenge, approved: false, against: resend.Code, now: resend.Now)));
+
+        Assert.Equal(ChallengeState.Exhausted, (await FindAsync(challenge.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_try_at_the_old_code_is_not_counted_after_a_renewal()
+    {
+        var challenge = await AddAsync();
+        var resend = Renew(challenge);
+        await Store.TryRenewAsync(resend);
+
+        Assert.False(await Store.TryRecordAsync(Try(challenge, approved: true, now: resend.Now)));
+        Assert.Equal((ChallengeState.Pending, 0), ((await FindAsync(challenge.Id)).State, (await FindAsync(challenge.Id)).Attempts));
+        Assert.True(await Store.TryRecordAsync(Try(challenge, approved: true, against: resend.Code, now: resend.Now)));
+    }
+
+    [Fact]
+    public async Task A_renewal_touches_no_sibling()
+    {
+        var siblings = await AddSeveralAsync(2);
+        var challenge = await AddAsync(Samples.Challenge(Client, Samples.Start.AddSeconds(2)));
+
+        Assert.True(await Store.TryRenewAsync(Renew(challenge)));
+
+        foreach (var sibling in siblings) Assert.Equal(sibling, await FindAsync(sibling.Id));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public async Task A_renewal_is_accepted_from_the_moment_a_resend_may_be_asked_for(int millisecondsAfter, bool accepted)
+    {
+        var challenge = await AddAsync();
+
+        Assert.Equal(accepted, await Store.TryRenewAsync(Renew(challenge, challenge.ResendAt.AddMilliseconds(millisecondsAfter))));
+        Assert.Equal(accepted ? 2 : 1, (await FindAsync(challenge.Id)).Sends);
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public async Task A_renewal_is_accepted_until_the_moment_of_expiry(int millisecondsAfter, bool accepted)
+    {
+        var challenge = await AddAsync();
+
+        Assert.Equal(accepted, await Store.TryRenewAsync(Renew(challenge, challenge.ExpiresAt.AddMilliseconds(millisecondsAfter))));
+    }
+
+    [Fact]
+    public async Task A_verified_challenge_is_not_renewed()
+    {
+        var challenge = await AddAsync();
+        await Store.TryRecordAsync(Try(challenge, approved: true));
+        var before = await FindAsync(challenge.Id);
+
+        Assert.False(await Store.TryRenewAsync(Renew(challenge)));
+        Assert.Equal(before, await FindAsync(challenge.Id));
+    }
+
+    [Fact]
+    public async Task An_exhausted_challenge_is_not_renewed()
+    {
+        var challenge = await AddAsync();
+        for (var i = 0; i < challenge.MaxAttempts; i++) await Store.TryRecordAsync(Try(challenge, approved: false));
+
+        Assert.False(await Store.TryRenewAsync(Renew(challenge)));
+        Assert.Equal(ChallengeState.Exhausted, (await FindAsync(challenge.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_superseded_challenge_is_not_renewed()
+    {
+        var added = await AddSeveralAsync(4);
+
+        Assert.False(await Store.TryRenewAsync(Renew(added[0])));
+        Assert.Equal(ChallengeState.Superseded, (await FindAsync(added[0].Id)).State);
+    }
+
+    [Fact]
+    public async Task Renewing_an_unknown_challenge_is_refused()
+    {
+        Assert.False(await Store.TryRenewAsync(Renew(Samples.Challenge(Client))));
+    }
+
+    [Fact]
+    public async Task Of_parallel_renewals_one_wins_and_its_code_is_the_one_that_works()
+    {
+        var challenge = await AddAsync();
+
+        var renewals = await AtOnce.RunAsync(30, async _ =>
+        {
+            var resend = Renew(challenge);
+            return (Resend: resend, Won: await Store.TryRenewAsync(resend));
+        });
+
+        var winner = Assert.Single(renewals, static r => r.Won).Resend;
+        var found = await FindAsync(challenge.Id);
+        Assert.Equal(2, found.Sends);
+        Assert.Equal(winner.Code, found.Code);
+    }
+
+    [Fact]
+    public async Task A_try_and_a_renewal_in_parallel_never_both_take_the_old_code_for_good()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var challenge = await AddAsync(Samples.Challenge(Client, Samples.Start.AddSeconds(round)));
+            var resend = Renew(challenge);
+
+            var won = await AtOnce.RunAsync(2, i => i == 0
+                ? Store.TryRecordAsync(Try(challenge, approved: true, now: resend.Now))
+                : Store.TryRenewAsync(resend));
+
+            Assert.Single(won, static w => w);
+        }
+    }
+}
