@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmsAuth.Accounts;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Identity;
+
+/// <summary>
+/// Accounts in ASP.NET Core Identity. Every call, and every attempt of a sign-in, has a scope of its own: a failed write leaves the store of
+/// a scope in a state that must not be used again.
+/// </summary>
+internal sealed class IdentityAccountStore<TUser, TKey>(
+    IServiceScopeFactory scopes,
+    IOptions<SmsAuthIdentityOptions<TUser>> options,
+    TimeProvider time,
+    ILogger<IdentityAccountStore<TUser, TKey>> logger) : IAccountStore
+    where TUser : IdentityUser<TKey>, new()
+    where TKey : IEquatable<TKey>
+{
+    // A parallel sign-in can win the user name and then the login, a stranger the user name, another write the user: one attempt for each.
+    private const int MaxAttempts = 5;
+
+    public async Task<Account?> FindByNumberAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
+        return await new NumberOwners<TUser, TKey>(users, logger).FindAsync(number, cancellationToken) switch
+        {
+            Owner<TUser>.ByLogin { User: var user } => await AccountOfAsync(user, users),
+            Owner<TUser>.ByConfirmedNumber { User: var user } => await AccountOfAsync(user, users),
+            _ => null,
+        };
+    }
+
+    public async Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
+        try
+        {
+            return await users.FindByIdAsync(id) is { } user ? await AccountOfAsync(user, users) : null;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            // Stores convert the id to their type of key; what cannot be one is nobody's id.
+            return null;
+        }
+    }
+
+    public async Task<Account?> SignInAsync(PhoneNumber number, bool create)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var users = await UsersWithoutRequestAsync(scope.ServiceProvider);
+            var owners = new NumberOwners<TUser, TKey>(users, logger);
+            var owner = await owners.FindAsync(number, CancellationToken.None);
+            if (owner is Owner<TUser>.ByLogin linked) return await AccountOfAsync(linked.User, users);
+            if (owner is Owner<TUser>.Several || (owner is Owner<TUser>.Nobody && !create)) return null;
+
+            TUser user;
+            try
+            {
+                user = owner is Owner<TUser>.ByConfirmedNumber confirmed
+                    ? await owners.LinkAsync(confirmed.User, number)
+                    : await owners.CreateAsync(number);
+            }
+            catch (Exception exception) when (attempt < MaxAttempts)
+            {
+                // Stores say in exceptions of their own that somebody else was first. Whoever was is found by looking again.
+                Log.LookingAgain(logger, attempt, number, exception.GetType().Name);
+                continue;
+            }
+
+            return await AccountOfAsync(user, users);
+        }
+    }
+
+    /// <summary>
+    /// The manager of the web, AspNetUserManager, cancels with the request that it finds around it when it is made; so it is made outside of
+    /// the request. Its store is made before, inside, where whatever depends on the request (such as a tenant) is found.
+    /// </summary>
+    private static async Task<UserManager<TUser>> UsersWithoutRequestAsync(IServiceProvider services)
+    {
+        _ = services.GetRequiredService<IUserStore<TUser>>();
+        Task<UserManager<TUser>> users;
+        using (ExecutionContext.SuppressFlow()) users = Task.Run(services.GetRequiredService<UserManager<TUser>>);
+        return await users;
+    }
+
+    private async Task<Account> AccountOfAsync(TUser user, UserManager<TUser> users) =>
+        new(await users.GetUserIdAsync(user), IsActive: !await IsLockedOutAsync(user, users) && options.Value.IsActive(user));
+
+    // UserManager.IsLockedOutAsync reads the clock of the machine.
+    private async Task<bool> IsLockedOutAsync(TUser user, UserManager<TUser> users) =>
+        users.SupportsUserLockout
+        && await users.GetLockoutEnabledAsync(user)
+        && await users.GetLockoutEndDateAsync(user) >= time.GetUtcNow();
+}

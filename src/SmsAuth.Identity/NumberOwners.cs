@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Identity;
+
+/// <summary>Finds and makes the owners of phone numbers among the users of one scope.</summary>
+internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogger logger)
+    where TUser : IdentityUser<TKey>, new()
+    where TKey : IEquatable<TKey>
+{
+    public async Task<Owner<TUser>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await users.FindByLoginAsync(SmsLogin.Provider, number.E164) is { } linked) return new Owner<TUser>.ByLogin(linked);
+
+        switch (await FindConfirmedAsync(number, cancellationToken))
+        {
+            case []:
+                return new Owner<TUser>.Nobody();
+            case [var only]:
+                return new Owner<TUser>.ByConfirmedNumber(only);
+            default:
+                Log.SeveralOwners(logger, number);
+                return new Owner<TUser>.Several();
+        }
+    }
+
+    /// <summary>Makes the number a login of a user who has confirmed it.</summary>
+    public async Task<TUser> LinkAsync(TUser user, PhoneNumber number)
+    {
+        await AddLoginAsync(user, number);
+        Log.Linked(logger, await users.GetUserIdAsync(user), number);
+        return user;
+    }
+
+    /// <summary>
+    /// Makes a user of that number. Parallel calls choose the same user name, of which there can be one. The user is saved before its login:
+    /// should the login never follow, the confirmed number leads back to the user.
+    /// </summary>
+    public async Task<TUser> CreateAsync(PhoneNumber number)
+    {
+        var (name, holder) = await ChooseNameAsync(number);
+        if (holder is not null) return await LinkAsync(holder, number);
+
+        var user = new TUser { UserName = name, PhoneNumber = number.E164, PhoneNumberConfirmed = true };
+        IdentityRefusal.ThrowIfFailed(await users.CreateAsync(user), number);
+        if (name != number.E164) Log.NameTaken(logger, number);
+        await AddLoginAsync(user, number);
+        Log.Created(logger, await users.GetUserIdAsync(user), number);
+        return user;
+    }
+
+    private async Task AddLoginAsync(TUser user, PhoneNumber number) =>
+        IdentityRefusal.ThrowIfFailed(await users.AddLoginAsync(user, SmsLogin.For(number)), number);
+
+    /// <summary>At most two users who have confirmed the number: a second one is enough to know that none is meant.</summary>
+    private async Task<IReadOnlyList<TUser>> FindConfirmedAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        if (!users.SupportsQueryableUsers) return await ChooseNameAsync(number) is (_, { } holder) ? [holder] : [];
+
+        var e164 = number.E164;
+        var query = users.Users.Where(u => u.PhoneNumber == e164 && u.PhoneNumberConfirmed).Take(2);
+        if (query is not IAsyncEnumerable<TUser> asynchronous) return [.. query];
+
+        List<TUser> found = [];
+        await foreach (var user in asynchronous.WithCancellation(cancellationToken)) found.Add(user);
+        return found;
+    }
+
+    /// <summary>The first of the number's user names that is free or belongs to a user who has confirmed the number.</summary>
+    private async Task<(string Name, TUser? Holder)> ChooseNameAsync(PhoneNumber number)
+    {
+        // Anybody can register under a number as a user name; only who has confirmed the number is its owner.
+        for (var suffix = 1; ; suffix++)
+        {
+            var name = suffix == 1 ? number.E164 : string.Create(CultureInfo.InvariantCulture, $"{number.E164}-{suffix}");
+            var holder = await users.FindByNameAsync(name);
+            if (holder is null || (holder.PhoneNumberConfirmed && holder.PhoneNumber == number.E164)) return (name, holder);
+        }
+    }
+}
