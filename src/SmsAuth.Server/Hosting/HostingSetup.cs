@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using SmsAuth.Server.Startup;
 
 namespace SmsAuth.Server.Hosting;
