@@ -18,6 +18,9 @@ internal static class KeySetup
         builder.Services.AddDataProtection()
             .SetApplicationName("SmsAuth")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "data-protection")));
+
+        // It warns that its keys are not encrypted at rest. None in this folder is; the folder's permissions protect them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddSingleton(services => new KeyPermissions(folder, services.GetRequiredService<ILogger<KeyPermissions>>()));
         return new KeyFolder(folder, problems).Read();
     }
