@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using SmsAuth.OpenIddict.Clients;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace SmsAuth.Server.Demo;
+
+/// <summary>Adds the demo client and its scope, unless they are there.</summary>
+internal sealed class DemoSeed(IServiceScopeFactory scopes)
+{
+    public async Task PlantAsync()
+    {
+        await PlantOnceAsync(HasScopeAsync, static services =>
+            services.GetRequiredService<IOpenIddictScopeManager>().CreateAsync(Scope()));
+        await PlantOnceAsync(HasClientAsync, static services =>
+            services.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(Client()));
+    }
+
+    private static OpenIddictScopeDescriptor Scope() => new()
+    {
+        Name = DemoNames.Scope,
+        DisplayName = "Demo API",
+        Resources = { DemoNames.Scope },
+    };
+
+    private static OpenIddictApplicationDescriptor Client() => new OpenIddictApplicationDescriptor
+    {
+        ClientId = DemoNames.Client,
+        ClientType = ClientTypes.Public,
+        ConsentType = ConsentTypes.Implicit,
+        DisplayName = "Demo app",
+        PostLogoutRedirectUris = { new Uri("http://localhost:5080/") },
+        Permissions =
+        {
+            Permissions.Endpoints.Token,
+            Permissions.Endpoints.Revocation,
+            Permissions.Endpoints.EndSession,
+            Permissions.GrantTypes.RefreshToken,
+            Permissions.Scopes.Profile,
+            Permissions.Scopes.Phone,
+            Permissions.Prefixes.Scope + DemoNames.Scope,
+        },
+    }.AllowSmsOtp();
+
+    private static async Task<bool> HasScopeAsync(IServiceProvider services) =>
+        await services.GetRequiredService<IOpenIddictScopeManager>().FindByNameAsync(DemoNames.Scope) is not null;
+
+    private static async Task<bool> HasClientAsync(IServiceProvider services) =>
+        await services.GetRequiredService<IOpenIddictApplicationManager>().FindByClientIdAsync(DemoNames.Client) is not null;
+
+    private async Task PlantOnceAsync(Func<IServiceProvider, Task<bool>> isThere, Func<IServiceProvider, ValueTask<object>> create)
+    {
+        if (await InScopeAsync(isThere)) return;
+        try
+        {
+            await InScopeAsync(async services => await create(services));
+        }
+        catch (Exception exception) when (exception is DbUpdateException or OpenIddictExceptions.ValidationException)
+        {
+            // Another process may have been faster; the unique name decides.
+            if (!await InScopeAsync(isThere)) throw;
+        }
+    }
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> action)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await action(scope.ServiceProvider);
+    }
+}

@@ -1,0 +1,46 @@
+using OpenIddict.Abstractions;
+using SmsAuth.Server.Database;
+using SmsAuth.Server.Keys;
+
+namespace SmsAuth.Server.Tokens;
+
+/// <summary>The OpenIddict server: its endpoints, grants, scopes and keys.</summary>
+internal static class TokenSetup
+{
+    public static void AddTokens(this WebApplicationBuilder builder, Uri? issuer, KeyRing keys)
+    {
+        builder.Services.AddOpenIddict()
+            .AddCore(static core => core.UseEntityFrameworkCore().UseDbContext<ServerDbContext>().ReplaceDefaultEntities<Guid>())
+            .AddServer(server =>
+            {
+                AddEndpoints(server, issuer);
+                server.AllowSmsOtpFlow().AllowRefreshTokenFlow();
+                server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone);
+                AddKeys(server, keys);
+
+                var host = server.UseAspNetCore().EnableEndSessionEndpointPassthrough();
+                if (builder.Environment.IsDevelopment()) host.DisableTransportSecurityRequirement();
+            });
+        builder.Services.AddHostedService<TokenPruning>();
+    }
+
+    private static void AddEndpoints(OpenIddictServerBuilder server, Uri? issuer)
+    {
+        if (issuer is not null) server.SetIssuer(issuer);
+        server.SetTokenEndpointUris("connect/token")
+            .SetUserInfoEndpointUris("connect/userinfo")
+            .SetRevocationEndpointUris("connect/revoke")
+            .SetIntrospectionEndpointUris("connect/introspect")
+            .SetEndSessionEndpointUris(EndSession.Path);
+    }
+
+    private static void AddKeys(OpenIddictServerBuilder server, KeyRing keys)
+    {
+        // The first one is used for new tokens, the others still validate.
+        foreach (var key in keys.Signing) server.AddSigningKey(key);
+        foreach (var key in keys.Encryption) server.AddEncryptionKey(key);
+
+        // A resource server then needs nothing but the discovery document to validate an access token.
+        server.DisableAccessTokenEncryption();
+    }
+}
