@@ -13,7 +13,8 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
     /// <summary>
     /// Keeps challenges in the database of a context, in place of any other challenge store. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
-    /// rolls back gives a try back. Can be called more than once.
+    /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
+    /// once.
     /// </summary>
     /// <typeparam name="TContext">A context that is registered as a scoped service and whose model calls <c>UseSmsAuth</c>.</typeparam>
     public static SmsAuthBuilder UseEntityFrameworkCore<TContext>(this SmsAuthBuilder builder)

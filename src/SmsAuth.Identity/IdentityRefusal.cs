@@ -3,7 +3,9 @@ using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Identity;
 
-/// <summary>Turns a refusal of Identity into an exception. Only its codes are told: the descriptions quote the user name, which is the number.</summary>
+/// <summary>
+/// Turns a refusal of Identity into an exception. Only its codes are told: the descriptions quote the user name, which is the number.
+/// </summary>
 internal static class IdentityRefusal
 {
     public static void ThrowIfFailed(IdentityResult result, PhoneNumber number)

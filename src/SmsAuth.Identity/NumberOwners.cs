@@ -61,7 +61,7 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
         if (!users.SupportsQueryableUsers) return await ChooseNameAsync(number) is (_, { } holder) ? [holder] : [];
 
         var e164 = number.E164;
-        var query = users.Users.Where(u => u.PhoneNumber == e164 && u.PhoneNumberConfirmed).Take(2);
+        var query = users.Users.Where(u => u.PhoneNumber == e164 && u.PhoneNumberConfirmed).OrderBy(u => u.Id).Take(2);
         if (query is not IAsyncEnumerable<TUser> asynchronous) return [.. query];
 
         List<TUser> found = [];

@@ -1,18 +1,40 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict;
+using SmsAuth.OpenIddict.ChallengeEndpoint;
+using SmsAuth.OpenIddict.Clients;
+using SmsAuth.OpenIddict.Grant;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds the sms_otp grant to an OpenIddict server.</summary>
 public static class SmsOtpServerBuilderExtensions
 {
+    // At Trace, OpenIddict writes every claim of every token, phone numbers among them.
+    private static readonly string[] ClaimLoggers = ["OpenIddict.Server.OpenIddictServerDispatcher", "OpenIddict.Validation.OpenIddictValidationDispatcher"];
+
     /// <summary>
     /// Lets clients with the permission <c>gt:sms_otp</c> sign people in with a code sent to their phone: adds the grant to the token endpoint,
-    /// the challenge endpoint <c>connect/sms_otp</c>, and both to the discovery document. Can be called more than once.
+    /// the challenge endpoint <c>connect/sms_otp</c>, and both to the discovery document. The engine is added too; an account store, a
+    /// challenge store and a verifier are chosen with <c>services.AddSmsAuth()</c>. Can be called more than once.
     /// </summary>
     public static OpenIddictServerBuilder AllowSmsOtpFlow(this OpenIddictServerBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Services.Any(static d => d.ServiceType == typeof(ClientPolicies))) return builder;
+
+        builder.Services.AddSmsAuth();
+        builder.Services.TryAddScoped<ClientPolicies>();
+        builder.Services.TryAddScoped(static p => new SmsOtpPrincipals(p.GetRequiredService<TimeProvider>(), p.GetService<IOpenIddictScopeManager>()));
+        builder.Services.TryAddSingleton<RequireChallengeRequest>();
+        builder.Services.Configure<LoggerFilterOptions>(static options =>
+        {
+            foreach (var category in ClaimLoggers) options.Rules.Add(new LoggerFilterRule(null, category, LogLevel.Debug, null));
+        });
+
         builder.AllowCustomFlow(SmsOtpConstants.GrantType);
+        foreach (var handler in SmsOtpServerHandlers.All) builder.AddEventHandler(handler);
         return builder;
     }
 }

@@ -10,6 +10,18 @@ public sealed class FakeAccountStore : IAccountStore
     private readonly Lock gate = new();
     private readonly Dictionary<PhoneNumber, Account> accounts = [];
 
+    /// <summary>Makes every call fail, as when the database is down.</summary>
+    public bool Fails { get; set; }
+
+    /// <summary>The accounts.</summary>
+    public IReadOnlyList<Account> All
+    {
+        get
+        {
+            lock (gate) return [.. accounts.Values];
+        }
+    }
+
     /// <summary>How many accounts <see cref="SignInAsync"/> has created.</summary>
     public int Created { get; private set; }
 
@@ -19,18 +31,31 @@ public sealed class FakeAccountStore : IAccountStore
         lock (gate) return accounts[number] = new Account(id, isActive);
     }
 
+    /// <summary>Disables an account.</summary>
+    public void Disable(string id)
+    {
+        lock (gate)
+        {
+            var (number, account) = accounts.Single(a => a.Value.Id == id);
+            accounts[number] = account with { IsActive = false };
+        }
+    }
+
     public Task<Account?> FindByNumberAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
+        Demand();
         lock (gate) return Task.FromResult(accounts.GetValueOrDefault(number));
     }
 
     public Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken)
     {
+        Demand();
         lock (gate) return Task.FromResult(accounts.Values.FirstOrDefault(a => a.Id == id));
     }
 
     public Task<Account?> SignInAsync(PhoneNumber number, bool create)
     {
+        Demand();
         lock (gate)
         {
             if (accounts.TryGetValue(number, out var account)) return Task.FromResult<Account?>(account);
@@ -38,5 +63,10 @@ public sealed class FakeAccountStore : IAccountStore
             Created++;
             return Task.FromResult<Account?>(accounts[number] = new Account(string.Create(CultureInfo.InvariantCulture, $"account-{Created}"), true));
         }
+    }
+
+    private void Demand()
+    {
+        if (Fails) throw new InvalidOperationException("The account store is down.");
     }
 }

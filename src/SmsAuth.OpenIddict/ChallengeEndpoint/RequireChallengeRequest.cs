@@ -1,0 +1,14 @@
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace SmsAuth.OpenIddict.ChallengeEndpoint;
+
+/// <summary>Lets a handler run for requests to the challenge endpoint only.</summary>
+internal sealed class RequireChallengeRequest : IOpenIddictServerHandlerFilter<BaseContext>
+{
+    private const string Property = "SmsAuth.ChallengeRequest";
+
+    public static void Mark(OpenIddictServerTransaction transaction) => transaction.Properties[Property] = true;
+
+    public ValueTask<bool> IsActiveAsync(BaseContext context) => new(context.Transaction.Properties.ContainsKey(Property));
+}

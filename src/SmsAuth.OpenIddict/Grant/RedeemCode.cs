@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using OpenIddict.Server;
+using SmsAuth.Challenges;
+using SmsAuth.OpenIddict.Clients;
+using SmsAuth.OpenIddict.Rejections;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace SmsAuth.OpenIddict.Grant;
+
+/// <summary>Redeems the code and, if it is the right one, attaches whom the tokens are for.</summary>
+internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, SmsOtpPrincipals principals, ILogger<RedeemCode> logger)
+    : IOpenIddictServerHandler<HandleTokenRequestContext>
+{
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        if (context.Request.GrantType is not SmsOtpConstants.GrantType) return;
+        try
+        {
+            await RedeemAsync(context);
+        }
+        catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            Log.RedeemFailed(logger, exception);
+            context.Reject(OutcomeErrors.ServerError);
+        }
+    }
+
+    private async Task RedeemAsync(HandleTokenRequestContext context)
+    {
+        var request = SmsOtpTokenRequest.Of(context.Transaction);
+        var outcome = await redeemer.RedeemAsync(
+            new RedeemRequest
+            {
+                Client = await clients.ForAsync(context.Request.ClientId!, context.CancellationToken),
+                PhoneNumber = request.PhoneNumber,
+                Code = request.Code,
+                ChallengeId = request.ChallengeId,
+                CodeVerifier = request.CodeVerifier,
+            },
+            context.CancellationToken);
+
+        if (OutcomeErrors.For(outcome) is { } error) context.Reject(error);
+        else context.Principal = await principals.CreateAsync((RedeemOutcome.SignedIn)outcome, context.Request, context.CancellationToken);
+    }
+}

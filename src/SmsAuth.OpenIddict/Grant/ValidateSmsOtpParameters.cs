@@ -1,0 +1,24 @@
+using OpenIddict.Server;
+using SmsAuth.OpenIddict.Rejections;
+using SmsAuth.OpenIddict.Requests;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace SmsAuth.OpenIddict.Grant;
+
+/// <summary>Reads the parameters of the grant.</summary>
+internal sealed class ValidateSmsOtpParameters : IOpenIddictServerHandler<ValidateTokenRequestContext>
+{
+    public ValueTask HandleAsync(ValidateTokenRequestContext context)
+    {
+        if (context.Request.GrantType is not SmsOtpConstants.GrantType) return ValueTask.CompletedTask;
+
+        var parameters = new RequestParameters(context.Request);
+        var number = parameters.PhoneNumber(required: true);
+        var code = parameters.Code();
+        var challengeId = parameters.ChallengeId();
+        var codeVerifier = parameters.CodeVerifier();
+        if (parameters.Error is { } error) context.Reject(error);
+        else new SmsOtpTokenRequest(number!, code!, challengeId, codeVerifier).AttachTo(context.Transaction);
+        return ValueTask.CompletedTask;
+    }
+}

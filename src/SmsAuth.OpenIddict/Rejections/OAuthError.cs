@@ -1,0 +1,7 @@
+namespace SmsAuth.OpenIddict.Rejections;
+
+/// <summary>An error response (RFC 6749 5.2).</summary>
+/// <param name="Code">The value of <c>error</c>.</param>
+/// <param name="Description">The value of <c>error_description</c>, for the client's developer.</param>
+/// <param name="RetryAfter">How long to wait before asking again, if that helps.</param>
+internal sealed record OAuthError(string Code, string Description, TimeSpan? RetryAfter = null);

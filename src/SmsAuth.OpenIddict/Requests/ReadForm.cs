@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Http;
+using OpenIddict.Server;
+using SmsAuth.OpenIddict.Rejections;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace SmsAuth.OpenIddict.Requests;
+
+/// <summary>
+/// Reads the form before OpenIddict does, and refuses one that cannot be read: OpenIddict would let the exception pass, and answer a malformed
+/// request as if the server were at fault. ASP.NET Core keeps the form that was read, so nothing is read twice.
+/// </summary>
+internal sealed class ReadForm<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseValidatingContext
+{
+    public async ValueTask HandleAsync(TContext context)
+    {
+        if (context.Transaction.GetHttpRequest() is not { HasFormContentType: true } request || !HttpMethods.IsPost(request.Method)) return;
+        try
+        {
+            await request.ReadFormAsync(context.CancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or BadHttpRequestException)
+        {
+            // Too many or too long names, characters that no form may hold, a body that is cut off or too large.
+            context.Reject(OutcomeErrors.Invalid("The body of the request is not a form that can be read."));
+        }
+    }
+}

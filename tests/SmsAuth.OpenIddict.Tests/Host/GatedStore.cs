@@ -1,0 +1,42 @@
+using SmsAuth.Challenges;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.OpenIddict.Tests.Host;
+
+/// <summary>A store that waits at its gate before it counts a try that is not the right code.</summary>
+public sealed class GatedStore(IChallengeStore inner) : IChallengeStore
+{
+    public SemaphoreSlim Entered { get; } = new(0);
+
+    public SemaphoreSlim Open { get; } = new(0);
+
+    public SemaphoreSlim Left { get; } = new(0);
+
+    public async Task<bool> TryRecordAsync(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        if (attempt.Approved) return await inner.TryRecordAsync(attempt);
+        Entered.Release();
+        await Open.WaitAsync();
+        try
+        {
+            return await inner.TryRecordAsync(attempt);
+        }
+        finally
+        {
+            Left.Release();
+        }
+    }
+
+    public Task AddAsync(Challenge challenge, int maxPending) => inner.AddAsync(challenge, maxPending);
+
+    public Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<Challenge>> FindPendingAsync(
+        string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.FindPendingAsync(clientId, number, purpose, now, cancellationToken);
+
+    public Task<bool> TryRenewAsync(Resend resend) => inner.TryRenewAsync(resend);
+
+    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => inner.RecordDeliveryAsync(id, gateway);
+}

@@ -1,0 +1,64 @@
+using SmsAuth.Accounts;
+using SmsAuth.Challenges;
+using SmsAuth.Codes;
+using SmsAuth.OpenIddict.Rejections;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.OpenIddict.Tests;
+
+public sealed class OutcomeErrorsTests
+{
+    private static readonly Challenge Challenge = new()
+    {
+        Id = ChallengeId.New(),
+        ClientId = "app",
+        PhoneNumber = PhoneNumber.FromStored("+12025550100", "US"),
+        Purpose = Purpose.SignIn,
+        Verifier = "default",
+        Language = "en",
+        Code = new KeyedHash("key", new byte[32]),
+        CodeLength = 6,
+        MaxAttempts = 5,
+        CreatedAt = default,
+        ResendAt = default,
+        ExpiresAt = default,
+    };
+
+    private static readonly Dictionary<Type, (object Outcome, string? Error)> Rows = new()
+    {
+        [typeof(StartOutcome.Started)] = (new StartOutcome.Started(Challenge, default, default), null),
+        [typeof(StartOutcome.NotServed)] = (new StartOutcome.NotServed(), "access_denied"),
+        [typeof(StartOutcome.UnknownChallenge)] = (new StartOutcome.UnknownChallenge(), "invalid_grant"),
+        [typeof(StartOutcome.TooSoon)] = (new StartOutcome.TooSoon(TimeSpan.FromSeconds(1)), "slow_down"),
+        [typeof(StartOutcome.Unavailable)] = (new StartOutcome.Unavailable(), "temporarily_unavailable"),
+        [typeof(RedeemOutcome.SignedIn)] = (new RedeemOutcome.SignedIn(new Account("1", true), Challenge), null),
+        [typeof(RedeemOutcome.Proven)] = (new RedeemOutcome.Proven(Challenge), null),
+        [typeof(RedeemOutcome.Refused)] = (new RedeemOutcome.Refused(RefusalReason.WrongCode), "invalid_grant"),
+        [typeof(RedeemOutcome.Unavailable)] = (new RedeemOutcome.Unavailable(), "temporarily_unavailable"),
+    };
+
+    public static TheoryData<Type> Outcomes => [.. typeof(StartOutcome).GetNestedTypes().Concat(typeof(RedeemOutcome).GetNestedTypes())];
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void Every_outcome_has_a_row_in_the_table_of_errors(Type type)
+    {
+        Assert.True(Rows.TryGetValue(type, out var row), $"{type} has no row here; give it one in OutcomeErrors and in this test.");
+        var error = row.Outcome switch
+        {
+            StartOutcome start => OutcomeErrors.For(start),
+            RedeemOutcome redeem => OutcomeErrors.For(redeem),
+            _ => throw new InvalidOperationException(),
+        };
+        Assert.Equal(row.Error, error?.Code);
+    }
+
+    [Fact]
+    public void Every_reason_to_refuse_a_code_is_one_and_the_same_error() =>
+        Assert.Single(Enum.GetValues<RefusalReason>().Select(static r => OutcomeErrors.For(new RedeemOutcome.Refused(r))).Distinct());
+
+    [Fact]
+    public void Every_problem_of_a_number_is_explained() => Assert.All(
+        Enum.GetValues<PhoneNumberProblem>().Where(static p => p is not PhoneNumberProblem.None),
+        static p => Assert.Equal("invalid_request", OutcomeErrors.For(p)?.Code));
+}

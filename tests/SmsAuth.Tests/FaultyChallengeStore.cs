@@ -1,0 +1,46 @@
+using SmsAuth.Challenges;
+using SmsAuth.Challenges.InMemory;
+using SmsAuth.PhoneNumbers;
+
+namespace SmsAuth.Tests;
+
+/// <summary>A store in memory whose operations fail when told to, by their names.</summary>
+internal sealed class FaultyChallengeStore : IChallengeStore
+{
+    private readonly InMemoryChallengeStore inner = new();
+
+    /// <summary>The operation that fails, or null.</summary>
+    public string? Broken { get; set; }
+
+    public Task AddAsync(Challenge challenge, int maxPending) => Works(nameof(AddAsync)) ?? inner.AddAsync(challenge, maxPending);
+
+    public async Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken)
+    {
+        await (Works(nameof(FindAsync)) ?? Task.CompletedTask);
+        return await inner.FindAsync(id, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Challenge>> FindPendingAsync(
+        string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await (Works(nameof(FindPendingAsync)) ?? Task.CompletedTask);
+        return await inner.FindPendingAsync(clientId, number, purpose, now, cancellationToken);
+    }
+
+    public async Task<bool> TryRecordAsync(Attempt attempt)
+    {
+        await (Works(nameof(TryRecordAsync)) ?? Task.CompletedTask);
+        return await inner.TryRecordAsync(attempt);
+    }
+
+    public async Task<bool> TryRenewAsync(Resend resend)
+    {
+        await (Works(nameof(TryRenewAsync)) ?? Task.CompletedTask);
+        return await inner.TryRenewAsync(resend);
+    }
+
+    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) =>
+        Works(nameof(RecordDeliveryAsync)) ?? inner.RecordDeliveryAsync(id, gateway);
+
+    private Task? Works(string operation) => operation == Broken ? Task.FromException(new StoreOutageException()) : null;
+}

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using SmsAuth.Gateways;
+using SmsAuth.TestKit;
+using SmsAuth.TestKit.Gateways;
+using SmsAuth.TestKit.Logging;
+
+namespace SmsAuth.Tests.Gateways;
+
+public sealed class GatewayRouteTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TextMessage Text = new(Numbers.American, "482915 is your code.");
+    private readonly RecordingGateway first = new("first");
+    private readonly RecordingGateway second = new("second");
+    private readonly FakeTimeProvider time = new();
+    private readonly CapturedLogs logs = new();
+    private readonly ILoggerFactory factory;
+    private readonly GatewayRoute route;
+
+    public GatewayRouteTests()
+    {
+        factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
+        route = new GatewayRoute([second, first], time, factory.CreateLogger<GatewayRoute>());
+    }
+
+    public void Dispose() => factory.Dispose();
+
+    [Fact]
+    public async Task The_first_of_the_order_gets_the_text_and_the_others_do_not()
+    {
+        Assert.Equal("first", await SendAsync());
+
+        Assert.Equal(Text, Assert.Single(first.Handed));
+        Assert.Empty(second.Handed);
+    }
+
+    [Theory]
+    [InlineData(GatewayMood.Fails)]
+    [InlineData(GatewayMood.Throws)]
+    public async Task The_next_one_is_tried_when_one_fails(GatewayMood mood)
+    {
+        first.Mood = mood;
+
+        Assert.Equal("second", await SendAsync());
+
+        Assert.Single(first.Handed);
+        Assert.Equal(Text, Assert.Single(second.Handed));
+    }
+
+    [Theory]
+    [InlineData(GatewayMood.HangsUntilCancelled)]
+    [InlineData(GatewayMood.HangsForGood)]
+    public async Task The_next_one_is_tried_when_one_hangs(GatewayMood mood)
+    {
+        first.Mood = mood;
+
+        var sending = SendAsync();
+        time.Advance(Patience - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(second.Handed);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal("second", await sending.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task When_none_accepts_nobody_is_named()
+    {
+        first.Mood = GatewayMood.Fails;
+        second.Mood = GatewayMood.Throws;
+
+        Assert.Null(await SendAsync());
+        Assert.Contains(logs.Entries, static e => e.EventId.Id == 1303 && e.Level == LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_not_there_is_passed_over() => Assert.Equal("second", await SendAsync("gone", "second"));
+
+    [Fact]
+    public async Task Without_any_gateway_nobody_is_named() => Assert.Null(await SendAsync([]));
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_is_not_read_as_the_gateways_failure()
+    {
+        first.Mood = GatewayMood.HangsForGood;
+        using var cancelled = new CancellationTokenSource();
+        var sending = route.SendAsync(["first", "second"], Text, cancelled.Token);
+
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Empty(second.Handed);
+    }
+
+    [Fact]
+    public async Task What_a_careless_gateway_throws_stays_out_of_the_log()
+    {
+        first.Mood = GatewayMood.Throws;
+
+        await SendAsync();
+
+        logs.AssertNowhere("482915");
+        logs.AssertNowhere("2025550100");
+        Assert.Contains(logs.Entries, static e => e.Message.Contains("HttpRequestException", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_never_prints_its_body() => Assert.Equal("[text to +1********00]", $"{Text}");
+
+    private Task<string?> SendAsync() => SendAsync("first", "second");
+
+    private Task<string?> SendAsync(params string[] order) => route.SendAsync(order, Text, TestContext.Current.CancellationToken);
+}
