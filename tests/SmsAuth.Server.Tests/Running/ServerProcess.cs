@@ -22,7 +22,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The server ended before it listened."));
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The server ended before it listened, with code {process.ExitCode}."));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
