@@ -41,9 +41,8 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
     /// </summary>
     public async Task<TUser> CreateAsync(PhoneNumber number)
     {
-        var (name, holder) = await ChooseNameAsync(number);
-        if (holder is not null) return await LinkAsync(holder, number);
-
+        // A name whose holder has confirmed the number meanwhile is refused as a duplicate; looking again finds that user.
+        var (name, _) = await ChooseNameAsync(number);
         var user = new TUser { UserName = name, PhoneNumber = number.E164, PhoneNumberConfirmed = true };
         IdentityRefusal.ThrowIfFailed(await users.CreateAsync(user), number);
         if (name != number.E164) Log.NameTaken(logger, number);
@@ -61,7 +60,7 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
         if (!users.SupportsQueryableUsers) return await ChooseNameAsync(number) is (_, { } holder) ? [holder] : [];
 
         var e164 = number.E164;
-        var query = users.Users.Where(u => u.PhoneNumber == e164 && u.PhoneNumberConfirmed).Take(2);
+        var query = users.Users.Where(u => u.PhoneNumber == e164 && u.PhoneNumberConfirmed).OrderBy(u => u.Id).Take(2);
         if (query is not IAsyncEnumerable<TUser> asynchronous) return [.. query];
 
         List<TUser> found = [];

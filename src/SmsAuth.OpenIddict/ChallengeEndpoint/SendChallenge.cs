@@ -56,7 +56,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
     private static OpenIddictResponse ResponseOf(StartOutcome.Started started, string channel) => new()
     {
         [Names.ChallengeId] = started.Challenge.Id.Value,
-        [OpenIddictConstants.Parameters.ExpiresIn] = (long)started.ExpiresIn.TotalSeconds,
+        [OpenIddictConstants.Parameters.ExpiresIn] = (long)Math.Round(started.ExpiresIn.TotalSeconds),
         [Names.Interval] = (long)Math.Ceiling(started.Interval.TotalSeconds),
         [Names.CodeLength] = started.Challenge.CodeLength,
         [Names.Channel] = channel,

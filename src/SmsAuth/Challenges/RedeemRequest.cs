@@ -24,4 +24,7 @@ public sealed record RedeemRequest
 
     /// <summary>The code verifier of a bound challenge (RFC 7636 4.1), or null.</summary>
     public string? CodeVerifier { get; init; }
+
+    /// <summary>The client and the masked number, never the code verifier.</summary>
+    public override string ToString() => $"[code for {PhoneNumber} of client {Client.ClientId}]";
 }

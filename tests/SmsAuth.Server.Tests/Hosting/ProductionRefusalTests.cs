@@ -45,7 +45,7 @@ public sealed class ProductionRefusalTests : IDisposable
 
     [Theory]
     [InlineData("Server:KnownProxies:0", "proxy.example.com", "Server:KnownProxies:0")]
-    [InlineData("Server:KnownNetworks:0", "10.0.0.1/8", "Server:KnownNetworks:0")]
+    [InlineData("Server:KnownNetworks:0", "10.0.0.0/33", "Server:KnownNetworks:0")]
     [InlineData("Server:KnownNetworks:0", "0.0.0.0/0", "Server:KnownNetworks:0")]
     [InlineData("Server:KnownNetworks", "10.0.0.0/8", "Server:KnownNetworks:0")]
     [InlineData("Server:Isuer", "https://login.example.com/", "Server:Isuer")]
@@ -79,7 +79,7 @@ public sealed class ProductionRefusalTests : IDisposable
         await using var server = await ServerProcess.StartAsync(folder, "Production",
             ("Server:Issuer", "https://login.example.com/"),
             ("Keys:Folder", folder.Keys),
-            ("Urls", "https://127.0.0.1:0"),
+            ("URLS", "https://127.0.0.1:0"),
             ("Kestrel:Certificates:Default:Path", folder.In("tls.pem")),
             ("Kestrel:Certificates:Default:KeyPath", folder.In("tls.key")));
 

@@ -23,6 +23,7 @@ public sealed class ServerApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment(Environments.Development)
+        .UseSetting("Logging:LogLevel:Default", "Warning")
         .UseContentRoot(folder.Path)
         .UseWebRoot(ServerProcess.WebRoot);
 

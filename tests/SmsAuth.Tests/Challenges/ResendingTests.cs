@@ -140,13 +140,11 @@ public sealed class ResendingTests : IAsyncDisposable
     public async Task When_no_gateway_takes_the_other_text_the_caller_learns_it_and_the_old_code_is_dead()
     {
         var challenge = await engine.StartedAsync();
-        var old = engine.Gateway.CodeSentTo(Numbers.American);
         engine.Time.Advance(TimeSpan.FromSeconds(60));
         engine.Gateway.Mood = GatewayMood.Fails;
 
         Assert.IsType<StartOutcome.Unavailable>(await engine.ResendAsync(challenge));
         Assert.NotEqual(challenge.Code, (await engine.CurrentAsync(challenge)).Code);
-        Assert.Equal(6, old.Length);
     }
 
     [Fact]

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SmsAuth.Challenges;
+using SmsAuth.TestKit.Challenges;
+
+namespace SmsAuth.EntityFrameworkCore.Tests.Challenges;
+
+/// <summary>Every operation translates for the databases that are not at hand when the tests run.</summary>
+public sealed class TranslationTests
+{
+    public static TheoryData<string> Databases => ["SqlServer", "PostgreSql"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Every_conditional_write_is_one_update(string database)
+    {
+        var sent = new UnreachableDatabase();
+        await using var services = Host(database, sent);
+        var store = services.GetRequiredService<IChallengeStore>();
+        var challenge = Samples.Challenge("client");
+
+        foreach (var (approved, held) in new[] { (true, true), (true, false), (false, true), (false, false) })
+        {
+            await store.TryRecordAsync(
+                new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
+        }
+
+        await store.TryRenewAsync(new Resend
+        {
+            Id = challenge.Id,
+            Code = Samples.Hash(),
+            CodeLength = 6,
+            Now = challenge.ResendAt,
+            ResendAt = challenge.ResendAt,
+            ExpiresAt = challenge.ExpiresAt,
+        });
+        await store.RecordDeliveryAsync(challenge.Id, "gateway");
+
+        Assert.Equal(6, sent.Commands.Count);
+        Assert.All(sent.Commands, static sql => Assert.Single(sql.Split("UPDATE ")[1..]));
+        Assert.All(sent.Commands, static sql => Assert.DoesNotContain("SELECT", sql, StringComparison.Ordinal));
+    }
+
+    // Npgsql reads the answer to an INSERT by its own reader; on PostgreSQL the contract shows that this works.
+    [Fact]
+    public async Task On_SQL_Server_giving_way_is_one_update_of_all_but_the_newest()
+    {
+        var sent = new UnreachableDatabase();
+        await using var services = Host("SqlServer", sent);
+
+        await services.GetRequiredService<IChallengeStore>().AddAsync(Samples.Challenge("client"), 3);
+
+        var update = Assert.Single(sent.Commands, static sql => sql.Contains("UPDATE ", StringComparison.Ordinal));
+        Assert.Contains("NOT IN (", update, StringComparison.Ordinal);
+        Assert.Contains("SELECT TOP(", update, StringComparison.Ordinal);
+        Assert.Contains("ORDER BY", update, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Every_search_is_one_query(string database)
+    {
+        var sent = new UnreachableDatabase();
+        await using var services = Host(database, sent);
+        var store = services.GetRequiredService<IChallengeStore>();
+        var challenge = Samples.Challenge("client");
+
+        Assert.Null(await store.FindAsync(challenge.Id, Token));
+        Assert.Empty(await store.FindPendingAsync("client", challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt, Token));
+
+        Assert.Equal(2, sent.Commands.Count);
+        Assert.All(sent.Commands, static sql => Assert.StartsWith("SELECT", sql, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task No_column_is_unbounded(string database)
+    {
+        await using var services = Host(database, new UnreachableDatabase());
+        await using var scope = services.CreateAsyncScope();
+
+        var script = scope.ServiceProvider.GetRequiredService<SampleContext>().Database.GenerateCreateScript();
+        var table = script[script.IndexOf("SmsAuthChallenges", StringComparison.Ordinal)..];
+
+        Assert.DoesNotContain("(max)", table, StringComparison.Ordinal);
+        Assert.DoesNotContain(" text", table, StringComparison.Ordinal);
+        Assert.Contains(database == "SqlServer" ? "[CodeHash] varbinary(32)" : "\"CodeHash\" bytea", table, StringComparison.Ordinal);
+        Assert.Contains(database == "SqlServer" ? "[Id] char(27)" : "\"Id\" character(27)", table, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Host(string database, UnreachableDatabase sent)
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<SampleContext>(options =>
+        {
+            _ = database == "SqlServer"
+                ? options.UseSqlServer("Server=unreachable.invalid")
+                : options.UseNpgsql("Host=unreachable.invalid");
+            options.AddInterceptors(sent);
+        });
+        services.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+}

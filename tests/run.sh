@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds in Release with warnings as errors, and runs every test project.
+# Ends with "N passed, N failed, N skipped" on a line of its own; exits non-zero when anything failed.
+#   tests/run.sh                       everything
+#   tests/run.sh SmsAuth.Server.Tests  the named test projects only
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+configuration=Release
+results=$(mktemp -d)
+cluster=
+cleanup() {
+    [ -n "$cluster" ] && as_postgres "$pg_bin/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1
+    rm -rf "$results" ${cluster:+"$cluster"}
+}
+trap cleanup EXIT
+
+fail() {
+    echo "$1" >&2
+    echo "0 passed, 1 failed, 0 skipped"
+    exit 1
+}
+
+command -v dotnet >/dev/null || fail "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download"
+
+# Installs Debian packages that are not there yet.
+install() {
+    dpkg -s "$@" >/dev/null 2>&1 && return
+    echo "== Install $*"
+    local sudo=
+    [ "$(id -u)" -eq 0 ] || sudo=sudo
+    $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# PostgreSQL refuses to run as root.
+as_postgres() {
+    if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
+}
+
+# A private PostgreSQL cluster on a free port of the loopback interface, for the contract suites; removed at the end.
+start_postgresql() {
+    [ -n "${SMSAUTH_TEST_POSTGRESQL:-}" ] && return
+    install postgresql || return
+    pg_bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+    cluster=$(mktemp -d)
+    chmod 711 "$cluster"
+    [ "$(id -u)" -eq 0 ] && chown postgres "$cluster"
+    local port
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-29999 -n 1)
+    as_postgres "$pg_bin/initdb" -D "$cluster/data" -U smsauth -A trust -E UTF8 --no-sync >"$cluster/initdb.log" 2>&1 || return
+    as_postgres "$pg_bin/pg_ctl" -D "$cluster/data" -l "$cluster/data/server.log" -w -t 60 \
+        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster/data -c fsync=off" start >/dev/null 2>&1 || return
+    export SMSAUTH_TEST_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=smsauth;Database=postgres"
+}
+
+echo "== PostgreSQL"
+start_postgresql || fail "PostgreSQL could not be installed and started."
+
+echo "== Build"
+dotnet restore SmsAuth.sln --locked-mode -v quiet || fail "The packages could not be restored."
+dotnet build SmsAuth.sln -c "$configuration" --no-restore -v quiet -warnaserror || fail "The build failed."
+
+if [ $# -gt 0 ]; then projects=("$@"); else mapfile -t projects < <(cd tests && ls -d *.Tests | sort); fi
+
+passed=0 failed=0 skipped=0
+count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -n 1; }
+
+for project in "${projects[@]}"; do
+    echo "== $project"
+    log="$results/$project.log"
+    "tests/$project/bin/$configuration/net10.0/$project" --no-ansi --no-progress >"$log" 2>&1
+    status=$?
+    grep -vE '^\s*$' "$log" | tail -n 200
+    p=$(count succeeded "$log") f=$(count failed "$log") s=$(count skipped "$log")
+    passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
+
+    # A runner that ended badly without a failed test (it crashed, or found none) is a failure too.
+    if [ "$status" -ne 0 ] && [ "${f:-0}" -eq 0 ]; then
+        echo "$project ended with exit code $status." >&2
+        failed=$((failed + 1))
+    fi
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
