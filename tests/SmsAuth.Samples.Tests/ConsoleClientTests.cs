@@ -15,6 +15,7 @@ public sealed class ConsoleClientTests(DemoSite site)
         await client.TypeAsync("+1 202-555-0160");
         await client.WaitForAsync(Asks(CodeQuestion));
         await client.TypeAsync(await site.Server.CodeForAsync("+12025550160"));
+        client.HangUp();
         Assert.Equal(0, await client.WaitForEndAsync());
 
         Assert.Empty(client.Errors);
@@ -45,6 +46,7 @@ public sealed class ConsoleClientTests(DemoSite site)
         var code = await site.Server.CodeForAsync("+12025550161");
         foreach (var wrong in new[] { Wire.Wrong(code), "my code" }) await client.TypeAsync(wrong);
         await client.TypeAsync(code);
+        client.HangUp();
         Assert.Equal(0, await client.WaitForEndAsync());
 
         Assert.Contains("That code is wrong or no longer works.", client.Output, StringComparison.Ordinal);
@@ -80,6 +82,7 @@ public sealed class ConsoleClientTests(DemoSite site)
         await client.TypeAsync("+12025550163");
         await client.WaitForAsync(text => text.EndsWith("on its way.\n" + CodeQuestion + " ", StringComparison.Ordinal) && text.Split(NumberQuestion).Length == 3);
         await client.TypeAsync(await site.Server.CodeForAsync("+12025550163"));
+        client.HangUp();
         Assert.Equal(0, await client.WaitForEndAsync());
         Assert.Contains("The challenge is unknown or has ended.", client.Output, StringComparison.Ordinal);
     }
@@ -91,6 +94,7 @@ public sealed class ConsoleClientTests(DemoSite site)
         await client.TypeAsync("+12025550164");
         await client.WaitForAsync(Asks(CodeQuestion));
         await client.TypeAsync(await site.Server.CodeForAsync("+12025550164"));
+        client.HangUp();
         Assert.Equal(0, await client.WaitForEndAsync());
         Assert.Contains("The API at http://127.0.0.1:1/ cannot be reached.", client.Output, StringComparison.Ordinal);
     }
