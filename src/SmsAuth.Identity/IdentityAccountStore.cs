@@ -41,15 +41,7 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
-        try
-        {
-            return await users.FindByIdAsync(id) is { } user ? await AccountOfAsync(user, users) : null;
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
-        {
-            // Stores convert the id to their type of key; what cannot be one is nobody's id.
-            return null;
-        }
+        return await FindUserAsync(users, id) is { } user ? await AccountOfAsync(user, users) : null;
     }
 
     public async Task<Account?> SignInAsync(PhoneNumber number, bool create)
@@ -79,6 +71,19 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
             }
 
             return await AccountOfAsync(user, users);
+        }
+    }
+
+    private static async Task<TUser?> FindUserAsync(UserManager<TUser> users, string id)
+    {
+        try
+        {
+            return await users.FindByIdAsync(id);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            // Stores convert the id to their type of key; what cannot be one is nobody's id.
+            return null;
         }
     }
 

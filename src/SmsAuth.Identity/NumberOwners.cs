@@ -41,9 +41,8 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
     /// </summary>
     public async Task<TUser> CreateAsync(PhoneNumber number)
     {
-        var (name, holder) = await ChooseNameAsync(number);
-        if (holder is not null) return await LinkAsync(holder, number);
-
+        // A name whose holder has confirmed the number meanwhile is refused as a duplicate; looking again finds that user.
+        var (name, _) = await ChooseNameAsync(number);
         var user = new TUser { UserName = name, PhoneNumber = number.E164, PhoneNumberConfirmed = true };
         IdentityRefusal.ThrowIfFailed(await users.CreateAsync(user), number);
         if (name != number.E164) Log.NameTaken(logger, number);

@@ -4,6 +4,7 @@ using SmsAuth.Server.Demo;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
 using SmsAuth.Server.Keys;
+using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Startup;
@@ -19,6 +20,7 @@ try
     builder.AddDatabase(problems);
     builder.AddAccounts();
     builder.AddVerifiers(keys, problems);
+    builder.AddLimits(problems);
     builder.AddTokens(issuer, keys);
     builder.AddDemo(problems);
     builder.AddPages();
@@ -29,6 +31,7 @@ try
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
+    app.WarnOfLimitsThatAreNotKept();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 

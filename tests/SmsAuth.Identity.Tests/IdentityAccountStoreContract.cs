@@ -32,6 +32,9 @@ public abstract class IdentityAccountStoreContract<TUser, TKey> : AccountStoreCo
 
 public sealed class GuidKeysTests : IdentityAccountStoreContract<IdentityUser<Guid>, Guid>;
 
+/// <summary>With keys that only the database knows.</summary>
+public sealed class IntegerKeysTests : IdentityAccountStoreContract<IdentityUser<int>, int>;
+
 public sealed class StringKeysTests : IdentityAccountStoreContract<IdentityUser, string>;
 
 /// <summary>On a store whose users can be queried, and not asynchronously.</summary>
