@@ -54,6 +54,8 @@ start_postgresql() {
     export SMSAUTH_TEST_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=smsauth;Database=postgres"
 }
 
+command -v curl >/dev/null || install curl || fail "curl could not be installed."
+
 echo "== PostgreSQL"
 start_postgresql || fail "PostgreSQL could not be installed and started."
 

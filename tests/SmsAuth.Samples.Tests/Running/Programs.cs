@@ -9,6 +9,8 @@ internal static class Programs
 
     public static string MinimalServer => PathOf("MinimalServer");
 
+    public static string MinimalServerReadme => PathOf(nameof(MinimalServerReadme));
+
     public static string ProtectedApi => PathOf("ProtectedApi");
 
     public static string ConsoleClient => PathOf("ConsoleClient");
