@@ -13,7 +13,7 @@ using SmsAuth.Server.Verifiers;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));
     var problems = new StartProblems();
     var issuer = builder.AddHosting(problems);
     var keys = builder.AddKeys(problems);
