@@ -57,7 +57,7 @@ start_postgresql() {
 command -v curl >/dev/null || install curl || fail "curl could not be installed."
 
 echo "== PostgreSQL"
-start_postgresql || fail "PostgreSQL could not be installed and started."
+start_postgresql || echo "PostgreSQL could not be installed and started: the tests on it are skipped." >&2
 
 echo "== Build"
 dotnet restore SmsAuth.sln --locked-mode -v quiet || fail "The packages could not be restored."
@@ -71,7 +71,7 @@ count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -n 1; }
 for project in "${projects[@]}"; do
     echo "== $project"
     log="$results/$project.log"
-    "tests/$project/bin/$configuration/net10.0/$project" --no-ansi --no-progress >"$log" 2>&1
+    "tests/$project/bin/$configuration/net10.0/$project" --no-ansi --progress off >"$log" 2>&1
     status=$?
     grep -vE '^\s*$' "$log" | tail -n 200
     p=$(count succeeded "$log") f=$(count failed "$log") s=$(count skipped "$log")

@@ -4,6 +4,7 @@ using SmsAuth.Server.Demo;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
 using SmsAuth.Server.Keys;
+using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Startup;
@@ -12,13 +13,14 @@ using SmsAuth.Server.Verifiers;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));
     var problems = new StartProblems();
     var issuer = builder.AddHosting(problems);
     var keys = builder.AddKeys(problems);
     builder.AddDatabase(problems);
     builder.AddAccounts();
     builder.AddVerifiers(keys, problems);
+    builder.AddLimits(problems);
     builder.AddTokens(issuer, keys);
     builder.AddDemo(problems);
     builder.AddPages();
@@ -29,6 +31,7 @@ try
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
+    app.WarnOfLimitsThatAreNotKept();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 

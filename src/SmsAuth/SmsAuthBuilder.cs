@@ -5,6 +5,7 @@ using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Limits;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth;
@@ -44,6 +45,13 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     {
         Services.TryAddSingleton<InMemoryChallengeStore>();
         Services.Replace(ServiceDescriptor.Singleton<IChallengeStore>(static p => p.GetRequiredService<InMemoryChallengeStore>()));
+        return this;
+    }
+
+    /// <summary>Sets the limits that hold for every verifier that does not set its own.</summary>
+    public SmsAuthBuilder ConfigureLimits(Action<LimitOptions> configure)
+    {
+        Services.AddOptions<LimitOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 

@@ -7,6 +7,7 @@ using SmsAuth.Accounts;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 using SmsAuth.Messages;
 using SmsAuth.Verifiers;
 
@@ -27,6 +28,7 @@ public static class SmsAuthServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
 
         services.TryAddSingleton<CodeHasher>();
         services.TryAddSingleton<TextComposer>();

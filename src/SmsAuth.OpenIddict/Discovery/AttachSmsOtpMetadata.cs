@@ -8,9 +8,9 @@ internal sealed class AttachSmsOtpMetadata : IOpenIddictServerHandler<HandleConf
 {
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
     {
-        var issuer = context.Issuer ?? context.BaseUri ?? throw new InvalidOperationException("The issuer is not known.");
+        var address = context.BaseUri ?? context.Issuer ?? throw new InvalidOperationException("The address of the server is not known.");
         context.GrantTypes.Add(SmsOtpConstants.GrantTypeUri);
-        context.Metadata[SmsOtpConstants.ChallengeEndpointMetadata] = ChallengeEndpointUri.For(issuer).AbsoluteUri;
+        context.Metadata[SmsOtpConstants.ChallengeEndpointMetadata] = ChallengeEndpointUri.For(address).AbsoluteUri;
         return ValueTask.CompletedTask;
     }
 }

@@ -8,7 +8,6 @@ internal sealed class FormLimits(RequestDelegate next, ILogger<FormLimits> logge
 {
     // A client assertion is a few kilobytes; nothing in the protocol is larger.
     private const long MaxBodyBytes = 256 * 1024;
-    private const string FormMediaType = "application/x-www-form-urlencoded";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +18,7 @@ internal sealed class FormLimits(RequestDelegate next, ILogger<FormLimits> logge
     private async Task<bool> CanReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBodyBytes;
-        if (context.Request.ContentType?.StartsWith(FormMediaType, StringComparison.OrdinalIgnoreCase) is not true) return true;
+        if (!context.Request.HasFormContentType) return true;
 
         try
         {
@@ -30,9 +29,10 @@ internal sealed class FormLimits(RequestDelegate next, ILogger<FormLimits> logge
         {
             await RefuseAsync(context, exception.StatusCode, "The request body cannot be read or is too large.");
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "The request body is no form, or has too many or too long parameters.");
+            // Too many or too long parameters, no boundary between parts, a null character.
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "The request body is no form that can be read.");
         }
 
         return false;

@@ -11,6 +11,7 @@ internal static class VerifierSetup
 {
     private const string Section = "SmsAuth";
     private const string Verifiers = "Verifiers";
+    private static readonly string[] Known = [Verifiers, "Limits"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, KeyRing keys, StartProblems problems)
     {
@@ -37,9 +38,9 @@ internal static class VerifierSetup
     private static IConfigurationSection SectionOf(ConfigurationManager configuration, StartProblems problems)
     {
         var section = configuration.GetSection(Section);
-        foreach (var unknown in section.GetChildren().Where(static s => !s.Key.Equals(Verifiers, StringComparison.OrdinalIgnoreCase)))
+        foreach (var unknown in section.GetChildren().Where(static s => !Known.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            problems.Add($"{unknown.Path}: there is no such setting; there is: {Verifiers}.");
+            problems.Add($"{unknown.Path}: there is no such setting; there are: {string.Join(", ", Known)}.");
         }
 
         return section.GetSection(Verifiers);

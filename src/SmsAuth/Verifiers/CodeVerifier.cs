@@ -14,6 +14,8 @@ internal sealed class CodeVerifier(
 
     public string Language => options.Language;
 
+    private int Tries => (options.Tries ?? parts.Limits.Value.Challenge.Tries) is > 0 and var tries ? tries : int.MaxValue;
+
     public async Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery)
     {
         var id = ChallengeId.New();
@@ -30,9 +32,9 @@ internal sealed class CodeVerifier(
             Code = parts.Hasher.Hash(id, code),
             CodeLength = code.Length,
             ProofKey = draft.ProofKey,
-            MaxAttempts = options.Tries,
+            MaxAttempts = Tries,
             CreatedAt = now,
-            ResendAt = now + options.ResendAfter,
+            ResendAt = now + CooldownAfter(sends: 1),
             ExpiresAt = now + options.Lifetime,
         };
 
@@ -49,7 +51,7 @@ internal sealed class CodeVerifier(
             Code = parts.Hasher.Hash(challenge.Id, code),
             CodeLength = code.Length,
             Sends = challenge.Sends + 1,
-            ResendAt = now + options.ResendAfter,
+            ResendAt = now + CooldownAfter(challenge.Sends + 1),
             ExpiresAt = now + options.Lifetime,
         };
 
@@ -87,6 +89,8 @@ internal sealed class CodeVerifier(
         if (await parts.Challenges.TryRecordAsync(attempt)) return attempt.Approved ? CheckVerdict.Approved : CheckVerdict.Rejected;
         return challenge.ExpiresAt <= attempt.Now ? CheckVerdict.Expired : CheckVerdict.Exhausted;
     }
+
+    private TimeSpan CooldownAfter(int sends) => options.ResendAfter ?? parts.Limits.Value.Number.CooldownAfter(sends);
 
     private async Task<StartVerdict> DeliverAsync(Challenge challenge, OtpCode code, Delivery delivery)
     {

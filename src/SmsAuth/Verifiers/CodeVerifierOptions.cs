@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SmsAuth.Codes;
+using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
 
@@ -22,11 +23,13 @@ public sealed class CodeVerifierOptions
     /// <summary>How long a code works, 30 seconds to 10 minutes (NIST SP 800-63B-4 3.1.3.2). Default: 5 minutes.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The tries of a challenge, 1 to 10. Resending does not restore them. Default: 5.</summary>
-    public int Tries { get; set; } = 5;
+    /// <summary>The tries of a challenge, 1 to 10. Resending does not restore them. Default: <see cref="ChallengeLimits.Tries"/>.</summary>
+    public int? Tries { get; set; }
 
-    /// <summary>How long after a text the next one may be asked for, 0 seconds to 10 minutes. Default: 60 seconds.</summary>
-    public TimeSpan ResendAfter { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long after a text the next one may be asked for, 0 seconds to 10 minutes. Default: <see cref="NumberLimits.Cooldown"/>.
+    /// </summary>
+    public TimeSpan? ResendAfter { get; set; }
 
     /// <summary>The challenges that may be pending for one client, number and purpose, 1 to 10; the oldest gives way. Default: 3.</summary>
     public int Pending { get; set; } = 3;

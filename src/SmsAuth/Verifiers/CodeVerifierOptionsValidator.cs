@@ -30,8 +30,8 @@ internal sealed class CodeVerifierOptionsValidator(GatewayRoute route) : IValida
         Require(!string.IsNullOrWhiteSpace(options.Language), nameof(options.Language), "a BCP 47 language tag");
         Require(options.CodeLength is >= OtpCode.MinLength and <= OtpCode.MaxLength, nameof(options.CodeLength), $"{OtpCode.MinLength} to {OtpCode.MaxLength}");
         Require(options.Lifetime >= MinLifetime && options.Lifetime <= MaxLifetime, nameof(options.Lifetime), $"{MinLifetime} to {MaxLifetime}");
-        Require(options.Tries is >= 1 and <= 10, nameof(options.Tries), "1 to 10");
-        Require(options.ResendAfter >= TimeSpan.Zero && options.ResendAfter <= MaxResendAfter, nameof(options.ResendAfter), $"{TimeSpan.Zero} to {MaxResendAfter}");
+        Require(options.Tries is null or (>= 1 and <= 10), nameof(options.Tries), "1 to 10");
+        Require(options.ResendAfter is null || (options.ResendAfter >= TimeSpan.Zero && options.ResendAfter <= MaxResendAfter), nameof(options.ResendAfter), $"{TimeSpan.Zero} to {MaxResendAfter}");
         Require(options.Pending is >= 1 and <= 10, nameof(options.Pending), "1 to 10");
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }

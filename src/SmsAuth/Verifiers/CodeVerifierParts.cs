@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 using SmsAuth.Messages;
 
 namespace SmsAuth.Verifiers;
@@ -13,5 +15,6 @@ internal sealed record CodeVerifierParts(
     TextComposer Texts,
     GatewayRoute Route,
     DeferredSends Deferred,
+    IOptions<LimitOptions> Limits,
     TimeProvider Time,
     ILogger<CodeVerifier> Logger);

@@ -17,6 +17,8 @@ public sealed class FailureTests
         {
             await RefusedAsync(HttpStatusCode.BadRequest, path, string.Join('&', Enumerable.Range(0, 5000).Select(static i => $"p{i}=1")));
             await RefusedAsync(HttpStatusCode.BadRequest, path, $"{new string('k', 10_000)}=1");
+            await RefusedAsync(HttpStatusCode.BadRequest, path, "code=%00");
+            await RefusedAsync(HttpStatusCode.BadRequest, path, "code=1", mediaType: "multipart/form-data");
             await RefusedAsync(HttpStatusCode.RequestEntityTooLarge, path, $"code={new string('1', 300_000)}");
             await RefusedAsync(HttpStatusCode.RequestEntityTooLarge, path, $"code={new string('1', 300_000)}", chunked: true);
         }
@@ -24,11 +26,11 @@ public sealed class FailureTests
         Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", server.Output, StringComparison.Ordinal);
 
-        async Task RefusedAsync(HttpStatusCode status, string path, string form, bool chunked = false)
+        async Task RefusedAsync(HttpStatusCode status, string path, string form, bool chunked = false, string mediaType = "application/x-www-form-urlencoded")
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path)
             {
-                Content = new StringContent(form, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")),
+                Content = new StringContent(form, new System.Net.Http.Headers.MediaTypeHeaderValue(mediaType)),
                 Headers = { TransferEncodingChunked = chunked },
             };
             using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -74,7 +74,7 @@ public sealed class ProductionRefusalTests : IDisposable
     [Fact]
     public async Task Https_served_by_Kestrel_itself_is_https_enough()
     {
-        ServerFolder.Shell($"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -keyout {folder.In("tls.key")} -out {folder.In("tls.pem")} 2>&1");
+        await ServerFolder.ShellAsync($"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -keyout {folder.In("tls.key")} -out {folder.In("tls.pem")} 2>&1");
 
         await using var server = await ServerProcess.StartAsync(folder, "Production",
             ("Server:Issuer", "https://login.example.com/"),

@@ -16,7 +16,7 @@ public sealed class ProductionKeysTests : IDisposable
         refusal.MustName("Keys:Folder", "signing-*.pem", "encryption-*.key", "pepper-*.key", "openssl");
 
         var commands = refusal.Errors.Split('\n').Where(static line => line.StartsWith("    ", StringComparison.Ordinal));
-        ServerFolder.Shell(string.Join('\n', commands));
+        await ServerFolder.ShellAsync(string.Join('\n', commands));
 
         await using var server = await ServerProcess.StartProductionAsync(folder);
         Assert.Equal(["signing-1"], await KeyIdsAsync(server));

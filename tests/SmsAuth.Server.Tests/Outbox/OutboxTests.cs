@@ -8,6 +8,7 @@ using SmsAuth.Server.Tests.Running;
 
 namespace SmsAuth.Server.Tests.Outbox;
 
+[Collection("Texts in the outbox of one server")]
 public sealed class OutboxTests(ServerApp server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

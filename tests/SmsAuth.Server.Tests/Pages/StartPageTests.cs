@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using SmsAuth.Server.Tests.Running;
 
 namespace SmsAuth.Server.Tests.Pages;
 
-public sealed class StartPageTests(ServerApp server)
+[Collection("Texts in the outbox of one server")]
+public sealed partial class StartPageTests(ServerApp server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -18,6 +20,19 @@ public sealed class StartPageTests(ServerApp server)
         Assert.Contains($"curl -s {origin}/outbox.json", page, StringComparison.Ordinal);
         Assert.Contains($"curl -s {origin}/connect/token", page, StringComparison.Ordinal);
         Assert.Contains("-d client_id=demo-app", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_commands_sign_in_when_they_are_pasted()
+    {
+        var page = await server.Http.GetStringAsync("/", Cancellation);
+        var commands = Commands().Matches(page).Select(static block => WebUtility.HtmlDecode(block.Groups[1].Value)).ToList();
+
+        var output = await ServerFolder.ShellAsync(string.Join('\n', commands));
+
+        Assert.Equal(4, commands.Count);
+        Assert.Contains("\"phone_number\": \"+12025550100\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"phone_number_verified\": true", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,4 +51,7 @@ public sealed class StartPageTests(ServerApp server)
         Assert.Equal(HttpStatusCode.NotFound, outbox.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, json.StatusCode);
     }
+
+    [GeneratedRegex("<pre[^>]*><code>(.*?)</code>", RegexOptions.Singleline)]
+    private static partial Regex Commands();
 }

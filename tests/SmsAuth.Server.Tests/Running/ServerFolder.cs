@@ -46,12 +46,15 @@ internal sealed class ServerFolder : IDisposable
         return command.ExecuteScalar();
     }
 
-    /// <summary>Runs a shell command in the folder.</summary>
-    public static void Shell(string command)
+    /// <summary>Runs shell commands that must succeed, and returns what they print.</summary>
+    public static async Task<string> ShellAsync(string commands)
     {
-        using var shell = Process.Start("/bin/sh", ["-e", "-c", command]);
-        shell.WaitForExit();
+        var start = new ProcessStartInfo("/bin/sh", ["-e", "-c", commands]) { RedirectStandardOutput = true };
+        using var shell = Process.Start(start)!;
+        var output = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
         Assert.Equal(0, shell.ExitCode);
+        return output;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -32,7 +32,7 @@ public sealed class ResendingTests : IAsyncDisposable
         var again = Assert.IsType<StartOutcome.Started>(await engine.ResendAsync(challenge));
 
         Assert.Equal(challenge.Id, again.Challenge.Id);
-        Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(60)), (again.ExpiresIn, again.Interval));
+        Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(120)), (again.ExpiresIn, again.Interval));
         Assert.Equal(again.Challenge, await engine.CurrentAsync(challenge));
         Assert.Equal(2, engine.Gateway.Handed.Count);
         engine.Time.Advance(TimeSpan.FromMinutes(4));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 using SmsAuth.TestKit.Gateways;
 using SmsAuth.Verifiers;
 
@@ -54,8 +55,9 @@ public sealed class CodeVerifierOptionsTests
         var options = new CodeVerifierOptions();
 
         Assert.Equal(
-            (6, TimeSpan.FromMinutes(5), 5, TimeSpan.FromSeconds(60), 3),
+            (6, TimeSpan.FromMinutes(5), (int?)null, (TimeSpan?)null, 3),
             (options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending));
+        Assert.Equal(5, new LimitOptions().Challenge.Tries);
         Assert.Null(Record.Exception(() => Start(static _ => { })));
     }
 
