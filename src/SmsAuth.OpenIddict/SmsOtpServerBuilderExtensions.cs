@@ -5,15 +5,13 @@ using SmsAuth.OpenIddict;
 using SmsAuth.OpenIddict.ChallengeEndpoint;
 using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Grant;
+using SmsAuth.OpenIddict.Redaction;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds the sms_otp grant to an OpenIddict server.</summary>
 public static class SmsOtpServerBuilderExtensions
 {
-    // At Trace, OpenIddict writes every claim of every token, phone numbers among them.
-    private static readonly string[] ClaimLoggers = ["OpenIddict.Server.OpenIddictServerDispatcher", "OpenIddict.Validation.OpenIddictValidationDispatcher"];
-
     /// <summary>
     /// Lets clients with the permission <c>gt:sms_otp</c> sign people in with a code sent to their phone: adds the grant to the token endpoint,
     /// the challenge endpoint <c>connect/sms_otp</c>, and both to the discovery document. The engine is added too; an account store, a
@@ -28,10 +26,7 @@ public static class SmsOtpServerBuilderExtensions
         builder.Services.TryAddScoped<ClientPolicies>();
         builder.Services.TryAddScoped(static p => new SmsOtpPrincipals(p.GetRequiredService<TimeProvider>(), p.GetService<IOpenIddictScopeManager>()));
         builder.Services.TryAddSingleton<RequireChallengeRequest>();
-        builder.Services.Configure<LoggerFilterOptions>(static options =>
-        {
-            foreach (var category in ClaimLoggers) options.Rules.Add(new LoggerFilterRule(null, category, LogLevel.Debug, null));
-        });
+        builder.Services.PostConfigure<LoggerFilterOptions>(ClaimLogs.LeaveTraceOut);
 
         builder.AllowCustomFlow(SmsOtpConstants.GrantType);
         foreach (var handler in SmsOtpServerHandlers.All) builder.AddEventHandler(handler);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Tests.Host;
@@ -37,5 +38,15 @@ public sealed class SecrecyTests
         {
             Assert.All(host.Logs.Entries, e => Assert.DoesNotMatch($"(?<![0-9a-zA-Z]){code}(?![0-9a-zA-Z])", e.Everything));
         }
+    }
+
+    [Fact]
+    public async Task The_levels_that_the_host_has_configured_stay_as_they_are()
+    {
+        await using var host = await SmsOtpHost.StartAsync(services: static s => s.AddLogging(static l => l.AddFilter("OpenIddict", LogLevel.Warning)));
+        var (id, code) = await host.SendCodeAsync();
+        await host.TokenAsync(code, id);
+
+        Assert.DoesNotContain(host.Logs.Entries, static e => e.Category.StartsWith("OpenIddict", StringComparison.Ordinal) && e.Level < LogLevel.Warning);
     }
 }
