@@ -44,6 +44,22 @@ public static class SmsOtpConstants
 
         /// <summary>The channels another text may be asked for on.</summary>
         public const string NextChannels = "next_channels";
+
+        /// <summary>What tells that a device signed in before; in the challenge request and in the token response.</summary>
+        public const string DeviceToken = "device_token";
+
+        /// <summary>Asks the token endpoint for a device token: <c>true</c> or <c>false</c>.</summary>
+        public const string RememberDevice = "remember_device";
+
+        /// <summary>The token of a captcha widget.</summary>
+        public const string CaptchaToken = "captcha_token";
+    }
+
+    /// <summary>Values of <c>error</c> beside those of RFC 6749 and RFC 8628.</summary>
+    public static class Errors
+    {
+        /// <summary>A <c>captcha_token</c> is needed first.</summary>
+        public const string CaptchaRequired = "captcha_required";
     }
 
     /// <summary>The values of <c>channel</c>.</summary>

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsAuth;
 using SmsAuth.Accounts;
+using SmsAuth.Audit;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
 using SmsAuth.Messages;
+using SmsAuth.PhoneNumbers;
+using SmsAuth.Sending;
 using SmsAuth.Verifiers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -30,7 +32,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
 
-        services.TryAddSingleton<CodeHasher>();
+        services.TryAddSingleton<Peppers>();
+        services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
+        services.TryAddSingleton(static p => new NumberHasher(p.GetRequiredService<Peppers>()));
+        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.TryAddSingleton<TextComposer>();
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();
@@ -38,14 +43,27 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
 
+        services.TryAddSingleton<SendPermission>();
+        services.TryAddSingleton<ChallengeObservers>();
+
+        services.TryAddSingleton<StartRecord>();
         services.TryAddScoped(static p => new ChallengeStarter(
             p.GetRequiredService<IChallengeStore>(),
             p.GetRequiredService<IVerifierCatalog>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<TextComposer>(),
-            p.GetRequiredService<TimeProvider>(),
-            p.GetRequiredService<ILogger<ChallengeStarter>>()));
-        services.TryAddScoped<CodeRedeemer>();
+            p.GetRequiredService<SendPermission>(),
+            p.GetRequiredService<StartRecord>(),
+            p.GetRequiredService<TimeProvider>()));
+
+        services.TryAddSingleton<RedeemRecord>();
+        services.TryAddScoped(static p => new CodeRedeemer(
+            p.GetRequiredService<IChallengeStore>(),
+            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<ChallengeObservers>(),
+            p.GetRequiredService<RedeemRecord>(),
+            p.GetRequiredService<TimeProvider>()));
         return new SmsAuthBuilder(services);
     }
 }

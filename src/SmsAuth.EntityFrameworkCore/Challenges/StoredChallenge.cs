@@ -20,6 +20,12 @@ internal sealed class StoredChallenge
 
     public required string Language { get; init; }
 
+    public required string Channel { get; init; }
+
+    public required string? AccountId { get; init; }
+
+    public required string? DeviceId { get; init; }
+
     public required ChallengeState State { get; init; }
 
     public required string CodeKeyId { get; init; }
@@ -59,6 +65,9 @@ internal sealed class StoredChallenge
         Purpose = challenge.Purpose,
         Verifier = challenge.Verifier,
         Language = challenge.Language,
+        Channel = challenge.Channel,
+        AccountId = challenge.AccountId,
+        DeviceId = challenge.DeviceId,
         State = challenge.State,
         CodeKeyId = challenge.Code.KeyId,
         CodeHash = challenge.Code.Value.ToArray(),
@@ -81,6 +90,10 @@ internal sealed class StoredChallenge
         Purpose = Purpose,
         Verifier = Verifier,
         Language = Language,
+        Channel = Channel,
+        AccountId = AccountId,
+        DeviceId = DeviceId,
+        Gateway = Gateway,
         State = State,
         Code = new KeyedHash(CodeKeyId, CodeHash),
         CodeLength = CodeLength,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Gateways;
 
 namespace SmsAuth.EntityFrameworkCore.Challenges;
 
@@ -14,6 +15,7 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
     private const int LanguageLength = 35;
     private const int HashBytes = 32;
     private const int ProofKeyLength = 43;
+    private const int DeviceIdLength = 64;
 
     public void Configure(EntityTypeBuilder<StoredChallenge> builder)
     {
@@ -29,6 +31,9 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.Property(c => c.Purpose).HasConversion<int>();
         builder.Property(c => c.Verifier).HasMaxLength(NameLength);
         builder.Property(c => c.Language).HasMaxLength(LanguageLength).IsUnicode(false);
+        builder.Property(c => c.Channel).HasMaxLength(Channel.MaxLength).IsUnicode(false).HasDefaultValue(Channel.Sms);
+        builder.Property(c => c.AccountId).HasMaxLength(NameLength);
+        builder.Property(c => c.DeviceId).HasMaxLength(DeviceIdLength).IsUnicode(false);
         builder.Property(c => c.State).HasConversion<int>();
         builder.Property(c => c.CodeKeyId).HasMaxLength(KeyedHash.MaxKeyIdLength);
         builder.Property(c => c.CodeHash).HasMaxLength(HashBytes);

@@ -43,11 +43,14 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
             return;
         }
 
+        var caller = Callers.Of(context.Transaction);
         var outcome = challengeId is null
             ? await starter.StartAsync(
-                new StartRequest { Client = client, PhoneNumber = number!, ProofKey = proofKey, Languages = languages }, context.CancellationToken)
+                new StartRequest { Client = client, Caller = caller, PhoneNumber = number!, ProofKey = proofKey, Languages = languages },
+                context.CancellationToken)
             : await starter.ResendAsync(
-                new ResendRequest { Client = client, ChallengeId = challengeId, PhoneNumber = number, ProofKey = proofKey }, context.CancellationToken);
+                new ResendRequest { Client = client, Caller = caller, ChallengeId = challengeId, PhoneNumber = number, ProofKey = proofKey },
+                context.CancellationToken);
 
         if (OutcomeErrors.For(outcome) is { } error) context.Reject(error);
         else context.Transaction.Response = ResponseOf((StartOutcome.Started)outcome, channel);

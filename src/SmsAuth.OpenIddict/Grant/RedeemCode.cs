@@ -3,6 +3,7 @@ using OpenIddict.Server;
 using SmsAuth.Challenges;
 using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Rejections;
+using SmsAuth.OpenIddict.Requests;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace SmsAuth.OpenIddict.Grant;
@@ -32,6 +33,7 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
             new RedeemRequest
             {
                 Client = await clients.ForAsync(context.Request.ClientId!, context.CancellationToken),
+                Caller = Callers.Of(context.Transaction),
                 PhoneNumber = request.PhoneNumber,
                 Code = request.Code,
                 ChallengeId = request.ChallengeId,

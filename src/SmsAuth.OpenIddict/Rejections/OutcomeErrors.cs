@@ -20,7 +20,9 @@ internal static class OutcomeErrors
     public static OAuthError? For(StartOutcome outcome) => outcome switch
     {
         StartOutcome.Started => null,
-        StartOutcome.NotServed => new(OpenIddictConstants.Errors.AccessDenied, "Numbers of this country are not served."),
+        StartOutcome.NotServed => new(OpenIddictConstants.Errors.AccessDenied, "This number is not served."),
+        StartOutcome.CaptchaRequired => new(
+            SmsOtpConstants.Errors.CaptchaRequired, "Show that you are a person: send captcha_token, the token of the captcha widget."),
         StartOutcome.UnknownChallenge => new(OpenIddictConstants.Errors.InvalidGrant, "The challenge is unknown or has ended. Start a new one."),
         StartOutcome.TooSoon { RetryAfter: var wait } => new(
             OpenIddictConstants.Errors.SlowDown, "Another code may not be asked for yet. Wait for the number of seconds in retry_after.", wait),

@@ -13,5 +13,8 @@ internal sealed record KeyRing(
     {
         options.Keys = Peppers.ToDictionary(StringComparer.Ordinal);
         options.Current = Peppers[0].Key;
+
+        // The oldest one, so that a rotation starts no budget anew.
+        options.Numbers = Peppers[^1].Key;
     }
 }

@@ -24,6 +24,18 @@ public sealed record Challenge
     /// <summary>The language of its texts, a BCP 47 tag.</summary>
     public required string Language { get; init; }
 
+    /// <summary>How its newest code travels: <see cref="Gateways.Channel.Sms"/> or another one that the verifier offers.</summary>
+    public string Channel { get; init; } = Gateways.Channel.Sms;
+
+    /// <summary>The account that it is bound to: the one that is signed in, for every purpose but sign in; null otherwise.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The id of the trusted device that started it, which has budgets of its own; null when none did.</summary>
+    public string? DeviceId { get; init; }
+
+    /// <summary>The gateway that accepted the newest text; null when none did, or none yet.</summary>
+    public string? Gateway { get; init; }
+
     /// <summary>The state as stored; see <see cref="StateAt"/>.</summary>
     public ChallengeState State { get; init; } = ChallengeState.Pending;
 

@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Information, "Client {ClientId} does not serve the country of {PhoneNumber}.")]
     public static partial void CountryNotServed(ILogger logger, string clientId, PhoneNumber phoneNumber);
 
-    [LoggerMessage(1003, LogLevel.Information, "Client {ClientId} asked too soon for another text to {PhoneNumber}; allowed in {RetryAfter}.")]
-    public static partial void TooSoon(ILogger logger, string clientId, PhoneNumber phoneNumber, TimeSpan retryAfter);
+    [LoggerMessage(1003, LogLevel.Information, "Client {ClientId} was refused a text to {PhoneNumber}: {Reason}.")]
+    public static partial void SendRefused(ILogger logger, string clientId, PhoneNumber phoneNumber, string reason);
 
     [LoggerMessage(1004, LogLevel.Information, "Client {ClientId} asked for another text for {ChallengeId}, which is no pending challenge of it.")]
     public static partial void UnknownChallenge(ILogger logger, ChallengeId challengeId, string clientId);

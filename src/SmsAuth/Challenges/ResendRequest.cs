@@ -20,4 +20,19 @@ public sealed record ResendRequest
 
     /// <summary>The code challenge as the caller knows it, which must be the challenge's; null when it was not told.</summary>
     public string? ProofKey { get; init; }
+
+    /// <summary>Where the request comes from.</summary>
+    public Caller Caller { get; init; } = Caller.Unknown;
+
+    /// <summary>How the code is to travel; null means as before.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The answer of a challenge that tells people from machines, as presented; null when nothing was.</summary>
+    public string? CaptchaToken { get; init; }
+
+    /// <summary>The account that is signed in, which must be the challenge's; null for the purpose of signing in.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The challenge shortened and the client, never a token.</summary>
+    public override string ToString() => $"[another code for {ChallengeId} of client {Client.ClientId}]";
 }

@@ -13,8 +13,11 @@ public abstract record StartOutcome
     /// <param name="Interval">How long until another text may be asked for.</param>
     public sealed record Started(Challenge Challenge, TimeSpan ExpiresIn, TimeSpan Interval) : StartOutcome;
 
-    /// <summary>The client does not serve the number's country.</summary>
+    /// <summary>The number or its country is not served.</summary>
     public sealed record NotServed : StartOutcome;
+
+    /// <summary>The caller is to show first that it is a person.</summary>
+    public sealed record CaptchaRequired : StartOutcome;
 
     /// <summary>There is no such pending challenge of that client, number and purpose.</summary>
     public sealed record UnknownChallenge : StartOutcome;

@@ -17,4 +17,10 @@ public sealed class PepperOptions
 
     /// <summary>The id of the pepper for new codes. Default: the only one there is.</summary>
     public string? Current { get; set; }
+
+    /// <summary>
+    /// The id of the pepper under which phone numbers and limits are recognized. Default: that of new codes. Keep it through rotations: under
+    /// another one all budgets start anew.
+    /// </summary>
+    public string? Numbers { get; set; }
 }

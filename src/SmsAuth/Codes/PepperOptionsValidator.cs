@@ -30,6 +30,11 @@ internal sealed class PepperOptionsValidator : IValidateOptions<PepperOptions>
             failures.Add($"PepperOptions.Current: there is no pepper '{options.Current}'.");
         }
 
+        if (options.Numbers is not null && !options.Keys.ContainsKey(options.Numbers))
+        {
+            failures.Add($"PepperOptions.Numbers: there is no pepper '{options.Numbers}'.");
+        }
+
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 }

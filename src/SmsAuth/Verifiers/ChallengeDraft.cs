@@ -20,4 +20,10 @@ public sealed record ChallengeDraft
 
     /// <summary>The S256 code challenge to bind it with, or null.</summary>
     public string? ProofKey { get; init; }
+
+    /// <summary>The account that is signed in, for every purpose but sign in; null otherwise.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The id of the trusted device that starts it; null when none does.</summary>
+    public string? DeviceId { get; init; }
 }

@@ -32,6 +32,8 @@ internal sealed class CodeVerifier(
             Code = parts.Hasher.Hash(id, code),
             CodeLength = code.Length,
             ProofKey = draft.ProofKey,
+            AccountId = draft.AccountId,
+            DeviceId = draft.DeviceId,
             MaxAttempts = Tries,
             CreatedAt = now,
             ResendAt = now + CooldownAfter(sends: 1),
@@ -111,6 +113,7 @@ internal sealed class CodeVerifier(
         var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, options.Lifetime);
         var gateway = await parts.Route.SendAsync(options.Gateways, new TextMessage(challenge.PhoneNumber, text), CancellationToken.None);
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway);
+        await parts.Observers.SentAsync(challenge, gateway);
         return gateway is not null;
     }
 

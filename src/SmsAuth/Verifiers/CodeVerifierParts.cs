@@ -5,6 +5,7 @@ using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
 using SmsAuth.Messages;
+using SmsAuth.Sending;
 
 namespace SmsAuth.Verifiers;
 
@@ -15,6 +16,7 @@ internal sealed record CodeVerifierParts(
     TextComposer Texts,
     GatewayRoute Route,
     DeferredSends Deferred,
+    ChallengeObservers Observers,
     IOptions<LimitOptions> Limits,
     TimeProvider Time,
     ILogger<CodeVerifier> Logger);

@@ -78,7 +78,15 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     }
 
     /// <inheritdoc/>
-    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Task.CompletedTask;
+    public Task RecordDeliveryAsync(ChallengeId id, string? gateway)
+    {
+        lock (gate)
+        {
+            if (challenges.TryGetValue(id, out var challenge)) challenges[id] = challenge with { Gateway = gateway };
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static ChallengeState StateAfter(Attempt attempt, Challenge counted) =>
         attempt.Approved ? ChallengeState.Verified
