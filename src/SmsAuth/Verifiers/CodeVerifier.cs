@@ -55,6 +55,7 @@ internal sealed class CodeVerifier(
             Sends = challenge.Sends + 1,
             ResendAt = now + CooldownAfter(challenge.Sends + 1),
             ExpiresAt = now + options.Lifetime,
+            Gateway = null,
         };
 
         var resend = new Resend
@@ -104,17 +105,19 @@ internal sealed class CodeVerifier(
                 parts.Deferred.Enqueue(() => SendAsync(challenge, code));
                 return new StartVerdict.Started(challenge);
             default:
-                return await SendAsync(challenge, code) ? new StartVerdict.Started(challenge) : new StartVerdict.Unavailable();
+                return await SendAsync(challenge, code) is { } gateway
+                    ? new StartVerdict.Started(challenge with { Gateway = gateway })
+                    : new StartVerdict.Unavailable();
         }
     }
 
-    private async Task<bool> SendAsync(Challenge challenge, OtpCode code)
+    private async Task<string?> SendAsync(Challenge challenge, OtpCode code)
     {
         var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, options.Lifetime);
         var gateway = await parts.Route.SendAsync(options.Gateways, new TextMessage(challenge.PhoneNumber, text), CancellationToken.None);
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway);
         await parts.Observers.SentAsync(challenge, gateway);
-        return gateway is not null;
+        return gateway;
     }
 
     private async Task<StartVerdict> WhyNotRenewedAsync(ChallengeId id, DateTimeOffset now)

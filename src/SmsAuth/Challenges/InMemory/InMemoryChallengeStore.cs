@@ -72,6 +72,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
                 Sends = challenge.Sends + 1,
                 ResendAt = resend.ResendAt,
                 ExpiresAt = resend.ExpiresAt,
+                Gateway = null,
             };
             return Task.FromResult(true);
         }
