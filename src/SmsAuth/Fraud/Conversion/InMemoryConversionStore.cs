@@ -1,0 +1,71 @@
+namespace SmsAuth.Fraud.Conversion;
+
+/// <summary>Counts in the memory of one process. Nothing survives a restart and no other node sees it.</summary>
+internal sealed class InMemoryConversionStore : IConversionStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(ConversionSubject Subject, DateTimeOffset StartsAt), (int Sent, int Proven)> buckets = [];
+    private readonly Dictionary<ConversionSubject, Pause> pauses = [];
+
+    public Task AddAsync(IReadOnlyList<ConversionSubject> subjects, DateTimeOffset startsAt, int sent, int proven)
+    {
+        lock (gate)
+        {
+            foreach (var subject in subjects)
+            {
+                var count = buckets.GetValueOrDefault((subject, startsAt));
+                buckets[(subject, startsAt)] = (count.Sent + sent, count.Proven + proven);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<ConversionBucket>> ReadAsync(ConversionSubject subject, DateTimeOffset from)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<ConversionBucket>>(
+            [
+                .. buckets.Where(b => b.Key.Subject == subject && b.Key.StartsAt >= from)
+                    .Select(static b => new ConversionBucket(b.Key.StartsAt, b.Value.Sent, b.Value.Proven)),
+            ]);
+        }
+    }
+
+    public Task<bool> TryPauseAsync(Pause pause)
+    {
+        lock (gate)
+        {
+            if (pauses.TryGetValue(pause.Subject, out var current) && current.Until > pause.Since) return Task.FromResult(false);
+            pauses[pause.Subject] = pause;
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> TryReopenAsync(ConversionSubject subject, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (!pauses.TryGetValue(subject, out var pause) || pause.Reopened || pause.Until > now) return Task.FromResult(false);
+            pauses[subject] = pause with { Reopened = true };
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<IReadOnlyList<Pause>> PausesAsync(DateTimeOffset after)
+    {
+        lock (gate) return Task.FromResult<IReadOnlyList<Pause>>([.. pauses.Values.Where(p => p.Until > after || !p.Reopened)]);
+    }
+
+    public Task PurgeAsync(DateTimeOffset before)
+    {
+        lock (gate)
+        {
+            foreach (var old in buckets.Keys.Where(k => k.StartsAt < before).ToList()) buckets.Remove(old);
+            foreach (var old in pauses.Values.Where(p => p.Reopened && p.Until < before).ToList()) pauses.Remove(old.Subject);
+        }
+
+        return Task.CompletedTask;
+    }
+}
