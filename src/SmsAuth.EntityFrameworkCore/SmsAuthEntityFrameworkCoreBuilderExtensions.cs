@@ -4,6 +4,12 @@ using SmsAuth;
 using SmsAuth.Challenges;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Fraud;
+using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.Fraud.Conversion;
+using SmsAuth.Fraud.Lists;
+using SmsAuth.Limits;
+using SmsAuth.Maintenance;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +17,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges in the database of a context, in place of any other challenge store. Each operation has a scope, a context and a
+    /// Keeps challenges, limits and what the fraud guard knows in the database of a context, in place of any other store. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -23,6 +29,25 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<OwnScope<TContext>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
+        builder.Services.TryAddSingleton<EntityFrameworkCoreLimiter<TContext>>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILimiter>(static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreLimiter<TContext>>(
+            static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
+        builder.Services.AddFraudStores<TContext>();
         return builder;
+    }
+
+    private static void AddFraudStores<TContext>(this IServiceCollection services)
+        where TContext : DbContext
+    {
+        services.TryAddSingleton<EntityFrameworkCoreNumberListStore<TContext>>();
+        services.Replace(ServiceDescriptor.Singleton<INumberListStore>(static p => p.GetRequiredService<EntityFrameworkCoreNumberListStore<TContext>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreNumberListStore<TContext>>(
+            static p => p.GetRequiredService<EntityFrameworkCoreNumberListStore<TContext>>()));
+
+        services.TryAddSingleton<EntityFrameworkCoreConversionStore<TContext>>();
+        services.Replace(ServiceDescriptor.Singleton<IConversionStore>(static p => p.GetRequiredService<EntityFrameworkCoreConversionStore<TContext>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreConversionStore<TContext>>(
+            static p => p.GetRequiredService<EntityFrameworkCoreConversionStore<TContext>>()));
     }
 }

@@ -14,6 +14,7 @@ using SmsAuth.Fraud.Lists;
 using SmsAuth.Gateways;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Limits.InMemory;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
@@ -49,9 +50,15 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
 
+        services.TryAddSingleton<ILimiter, InMemoryLimiter>();
+        services.TryAddSingleton<FailureBudget>();
+
         // Checks are asked in this order: whether it is fraud, whether it is a person, whether it is too much.
         services.AddFraudGuard();
         services.AddProofOfHumanity();
+        services.TryAddSingleton<SendLimits>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
         services.TryAddSingleton<SendPermission>();
         services.TryAddSingleton<ChallengeObservers>();
 
@@ -70,6 +77,7 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<IChallengeStore>(),
             p.GetRequiredService<IVerifierCatalog>(),
             p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<FailureBudget>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));

@@ -56,6 +56,7 @@ public sealed class ChallengeStarter
             Language = texts.ChooseLanguage(request.Languages, verifier.Language),
             ProofKey = request.ProofKey,
             AccountId = request.AccountId,
+            ResendAfter = attempt.Wait,
         };
         return await record.OutcomeAsync(attempt, await verifier.StartAsync(draft, delivery));
     }
@@ -82,7 +83,7 @@ public sealed class ChallengeStarter
         if (await permission.AskAsync(attempt, cancellationToken) is { } refusal) return await record.RefusedAsync(attempt, refusal);
 
         var delivery = await DeliveryForAsync(request.Client, challenge.Purpose, challenge.PhoneNumber, cancellationToken);
-        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, delivery));
+        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, delivery, attempt.Wait));
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class FraudOptionsValidator : IValidateOptions<FraudOptions>
 
         var conversion = options.Conversion;
         Require(conversion.MinConversion is >= 0.001 and <= 0.9, "Conversion:MinConversion", "0.001 to 0.9");
-        RequireSpan(conversion.Window, "Conversion:Window", TimeSpan.FromHours(1), TimeSpan.FromHours(48));
+        RequireSpan(conversion.Window, "Conversion:Window", TimeSpan.FromHours(1), ConversionOptions.MaxWindow);
         RequireSpan(conversion.Settle, "Conversion:Settle", TimeSpan.FromMinutes(5), TimeSpan.FromHours(2));
         RequireSpan(conversion.PauseFor, "Conversion:PauseFor", ConversionBucket.Length, TimeSpan.FromDays(7));
         Require(conversion.PrefixSample is >= 1 and <= Most, "Conversion:PrefixSample", $"1 to {Most}");

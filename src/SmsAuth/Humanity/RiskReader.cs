@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using SmsAuth.Fraud;
 using SmsAuth.Limits;
@@ -11,7 +10,6 @@ namespace SmsAuth.Humanity;
 /// <summary>Finds out what is known of a text that is about to be sent, and counts the request for its address.</summary>
 internal sealed class RiskReader(ILimiter limiter, PrefixVelocity velocity, NumberHasher hasher, IOptions<CaptchaOptions> options)
 {
-    private const int NetworkBytes = 8;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public async Task<RiskFacts> ReadAsync(SendAttempt attempt)
@@ -24,14 +22,5 @@ internal sealed class RiskReader(ILimiter limiter, PrefixVelocity velocity, Numb
     }
 
     private async Task<bool> IsBusyAsync(IPAddress address, int perHour) =>
-        await limiter.TakeAsync([new Quota("risk:address", hasher.Hash("address", NetworkOf(address)), perHour, Hour)]) is LimitDecision.Refused;
-
-    // RFC 6177: a subscriber has a /64 at least, and any address in it for the taking.
-    private static string NetworkOf(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();
-        return address.AddressFamily is AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes))
-            : address.ToString();
-    }
+        await limiter.TakeAsync([new Quota("risk:address", hasher.Hash("address", AddressKey.Of(address)), perHour, Hour)]) is LimitDecision.Refused;
 }

@@ -11,10 +11,7 @@ namespace SmsAuth.Fraud.Conversion;
 internal sealed class ConversionBreaker(IConversionStore store, ConversionPauses pauses, IOptions<FraudOptions> options, TimeProvider time)
     : IChallengeObserver
 {
-    private static readonly TimeSpan BetweenPurges = TimeSpan.FromHours(1);
-
     private readonly Throttle<ConversionSubject> judged = new(TimeSpan.FromSeconds(10));
-    private readonly Throttle<string> purged = new(BetweenPurges);
 
     private ConversionOptions Options => options.Value.Conversion;
 
@@ -26,7 +23,6 @@ internal sealed class ConversionBreaker(IConversionStore store, ConversionPauses
 
         var now = time.GetUtcNow();
         foreach (var subject in subjects.Where(s => judged.IsDue(s, now))) await JudgeAsync(subject, now);
-        if (purged.IsDue("", now)) await store.PurgeAsync(now - Options.Window - BetweenPurges);
     }
 
     public Task ProvenAsync(Challenge challenge) => Options.Mode is GuardMode.Off || challenge.Gateway is not { } gateway

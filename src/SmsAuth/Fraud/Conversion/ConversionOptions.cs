@@ -7,6 +7,9 @@ namespace SmsAuth.Fraud.Conversion;
 /// </summary>
 public sealed class ConversionOptions
 {
+    /// <summary>The longest <see cref="Window"/>. Older counts may be forgotten.</summary>
+    public static readonly TimeSpan MaxWindow = TimeSpan.FromHours(48);
+
     /// <summary>What happens to a text to what is paused. Off in general, nothing is counted, whatever verifiers and clients say. Default: it is refused.</summary>
     public GuardMode Mode { get; set; } = GuardMode.Enforce;
 

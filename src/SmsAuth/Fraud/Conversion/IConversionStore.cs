@@ -21,7 +21,4 @@ public interface IConversionStore
 
     /// <summary>The pauses that end after a time, and those of which it was not told that they are over.</summary>
     Task<IReadOnlyList<Pause>> PausesAsync(DateTimeOffset after);
-
-    /// <summary>Removes what is no longer looked at: buckets that begin, and pauses that ended and were told of, before a time.</summary>
-    Task PurgeAsync(DateTimeOffset before);
 }

@@ -6,11 +6,13 @@ internal sealed class InMemoryConversionStore : IConversionStore
     private readonly Lock gate = new();
     private readonly Dictionary<(ConversionSubject Subject, DateTimeOffset StartsAt), (int Sent, int Proven)> buckets = [];
     private readonly Dictionary<ConversionSubject, Pause> pauses = [];
+    private DateTimeOffset newest = DateTimeOffset.UnixEpoch + ConversionOptions.MaxWindow;
 
     public Task AddAsync(IReadOnlyList<ConversionSubject> subjects, DateTimeOffset startsAt, int sent, int proven)
     {
         lock (gate)
         {
+            if (startsAt > newest) ForgetOlderThan((newest = startsAt) - ConversionOptions.MaxWindow);
             foreach (var subject in subjects)
             {
                 var count = buckets.GetValueOrDefault((subject, startsAt));
@@ -58,14 +60,8 @@ internal sealed class InMemoryConversionStore : IConversionStore
         lock (gate) return Task.FromResult<IReadOnlyList<Pause>>([.. pauses.Values.Where(p => p.Until > after || !p.Reopened)]);
     }
 
-    public Task PurgeAsync(DateTimeOffset before)
+    private void ForgetOlderThan(DateTimeOffset time)
     {
-        lock (gate)
-        {
-            foreach (var old in buckets.Keys.Where(k => k.StartsAt < before).ToList()) buckets.Remove(old);
-            foreach (var old in pauses.Values.Where(p => p.Reopened && p.Until < before).ToList()) pauses.Remove(old.Subject);
-        }
-
-        return Task.CompletedTask;
+        foreach (var old in buckets.Keys.Where(k => k.StartsAt < time).ToList()) buckets.Remove(old);
     }
 }
