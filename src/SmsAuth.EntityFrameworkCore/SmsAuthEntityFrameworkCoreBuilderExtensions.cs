@@ -4,7 +4,10 @@ using SmsAuth;
 using SmsAuth.Challenges;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.Fraud.Conversion;
+using SmsAuth.Fraud.Lists;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
 
@@ -14,7 +17,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges and limits in the database of a context, in place of any other store. Each operation has a scope, a context and a
+    /// Keeps challenges, limits and what the fraud guard knows in the database of a context, in place of any other store. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -30,6 +33,21 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         builder.Services.Replace(ServiceDescriptor.Singleton<ILimiter>(static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreLimiter<TContext>>(
             static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
+        builder.Services.AddFraudStores<TContext>();
         return builder;
+    }
+
+    private static void AddFraudStores<TContext>(this IServiceCollection services)
+        where TContext : DbContext
+    {
+        services.TryAddSingleton<EntityFrameworkCoreNumberListStore<TContext>>();
+        services.Replace(ServiceDescriptor.Singleton<INumberListStore>(static p => p.GetRequiredService<EntityFrameworkCoreNumberListStore<TContext>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreNumberListStore<TContext>>(
+            static p => p.GetRequiredService<EntityFrameworkCoreNumberListStore<TContext>>()));
+
+        services.TryAddSingleton<EntityFrameworkCoreConversionStore<TContext>>();
+        services.Replace(ServiceDescriptor.Singleton<IConversionStore>(static p => p.GetRequiredService<EntityFrameworkCoreConversionStore<TContext>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreConversionStore<TContext>>(
+            static p => p.GetRequiredService<EntityFrameworkCoreConversionStore<TContext>>()));
     }
 }

@@ -1,4 +1,5 @@
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ public static class SmsAuthModelBuilderExtensions
         ArgumentNullException.ThrowIfNull(modelBuilder);
         return modelBuilder
             .ApplyConfiguration(new StoredChallengeConfiguration())
-            .ApplyConfiguration(new StoredLimitConfiguration());
+            .ApplyConfiguration(new StoredLimitConfiguration())
+            .ApplyConfiguration(new StoredListEntryConfiguration())
+            .ApplyConfiguration(new StoredConversionConfiguration())
+            .ApplyConfiguration(new StoredPauseConfiguration());
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
+using SmsAuth.Fraud;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Verifiers;
 
@@ -52,6 +54,20 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     public SmsAuthBuilder ConfigureLimits(Action<LimitOptions> configure)
     {
         Services.AddOptions<LimitOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets the rules of the fraud guard.</summary>
+    public SmsAuthBuilder ConfigureFraudGuard(Action<FraudOptions> configure)
+    {
+        Services.AddOptions<FraudOptions>().Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets when proof of humanity is asked for. It takes an <see cref="ICaptchaVerifier"/> too.</summary>
+    public SmsAuthBuilder ConfigureCaptcha(Action<CaptchaOptions> configure)
+    {
+        Services.AddOptions<CaptchaOptions>().Configure(configure);
         return this;
     }
 

@@ -1,12 +1,18 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsAuth;
 using SmsAuth.Accounts;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Fraud;
+using SmsAuth.Fraud.Alerts;
+using SmsAuth.Fraud.Conversion;
+using SmsAuth.Fraud.Lists;
 using SmsAuth.Gateways;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Limits.InMemory;
 using SmsAuth.Messages;
@@ -46,6 +52,10 @@ public static class SmsAuthServiceCollectionExtensions
 
         services.TryAddSingleton<ILimiter, InMemoryLimiter>();
         services.TryAddSingleton<FailureBudget>();
+
+        // Checks are asked in this order: whether it is fraud, whether it is a person, whether it is too much.
+        services.AddFraudGuard();
+        services.AddProofOfHumanity();
         services.TryAddSingleton<SendLimits>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
@@ -72,5 +82,44 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));
         return new SmsAuthBuilder(services);
+    }
+
+    private static void AddFraudGuard(this IServiceCollection services)
+    {
+        services.AddOptions<FraudOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FraudOptions>, FraudOptionsValidator>());
+        services.TryAddSingleton<FraudMetrics>();
+        services.TryAddSingleton<FraudRecord>();
+        services.TryAddSingleton<FraudAlerts>();
+
+        services.TryAddSingleton<INumberListStore, InMemoryNumberListStore>();
+        services.TryAddSingleton<NumberLists>();
+        services.TryAddSingleton(static p => new NumberListEditor(
+            p.GetRequiredService<INumberListStore>(),
+            p.GetRequiredService<NumberHasher>(),
+            p.GetRequiredService<IAuditTrail>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<NumberListEditor>>()));
+
+        services.TryAddSingleton<IConversionStore, InMemoryConversionStore>();
+        services.TryAddSingleton<ConversionPauses>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, ConversionBreaker>());
+
+        services.TryAddSingleton<PrefixVelocity>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, BlockedNumberRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, CountryRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, NumberTypeRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, ConversionRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, PrefixVelocity>(static p => p.GetRequiredService<PrefixVelocity>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, FraudGuard>());
+    }
+
+    private static void AddProofOfHumanity(this IServiceCollection services)
+    {
+        services.AddOptions<CaptchaOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CaptchaOptions>, CaptchaOptionsValidator>());
+        services.TryAddSingleton<CaptchaCheck>();
+        services.TryAddSingleton<RiskReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, ProofOfHumanity>());
     }
 }

@@ -37,6 +37,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
         var proofKey = parameters.CodeChallenge();
         var languages = parameters.UiLocales();
         var channel = parameters.Channel();
+        var captchaToken = parameters.CaptchaToken();
         if (parameters.Error is { } invalid)
         {
             context.Reject(invalid);
@@ -46,10 +47,26 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
         var caller = Callers.Of(context.Transaction);
         var outcome = challengeId is null
             ? await starter.StartAsync(
-                new StartRequest { Client = client, Caller = caller, PhoneNumber = number!, ProofKey = proofKey, Languages = languages },
+                new StartRequest
+                {
+                    Client = client,
+                    Caller = caller,
+                    PhoneNumber = number!,
+                    ProofKey = proofKey,
+                    Languages = languages,
+                    CaptchaToken = captchaToken,
+                },
                 context.CancellationToken)
             : await starter.ResendAsync(
-                new ResendRequest { Client = client, Caller = caller, ChallengeId = challengeId, PhoneNumber = number, ProofKey = proofKey },
+                new ResendRequest
+                {
+                    Client = client,
+                    Caller = caller,
+                    ChallengeId = challengeId,
+                    PhoneNumber = number,
+                    ProofKey = proofKey,
+                    CaptchaToken = captchaToken,
+                },
                 context.CancellationToken);
 
         if (OutcomeErrors.For(outcome) is { } error) context.Reject(error);

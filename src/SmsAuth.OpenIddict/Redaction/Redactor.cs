@@ -14,6 +14,7 @@ internal static class Redactor
         SmsOtpConstants.Parameters.ChallengeId,
         Parameters.Code,
         Parameters.CodeVerifier,
+        SmsOtpConstants.Parameters.CaptchaToken,
     ];
 
     public static TMessage Copy<TMessage>(OpenIddictMessage message)
