@@ -1,3 +1,4 @@
+using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
@@ -19,6 +20,7 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredLimitConfiguration())
             .ApplyConfiguration(new StoredListEntryConfiguration())
             .ApplyConfiguration(new StoredConversionConfiguration())
-            .ApplyConfiguration(new StoredPauseConfiguration());
+            .ApplyConfiguration(new StoredPauseConfiguration())
+            .ApplyConfiguration(new StoredAuditRecordConfiguration());
     }
 }

@@ -1,4 +1,5 @@
 using SmsAuth.Server.Accounts;
+using SmsAuth.Server.Audit;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.Demo;
 using SmsAuth.Server.Health;
@@ -21,6 +22,7 @@ try
     builder.AddAccounts();
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
+    builder.AddAudit(problems);
     builder.AddTokens(issuer, keys);
     builder.AddDemo(problems);
     builder.AddPages();

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsAuth.Audit;
+using SmsAuth.Audit.InMemory;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
@@ -8,6 +10,8 @@ using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Maintenance;
+using SmsAuth.PhoneNumbers;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth;
@@ -47,6 +51,29 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     {
         Services.TryAddSingleton<InMemoryChallengeStore>();
         Services.Replace(ServiceDescriptor.Singleton<IChallengeStore>(static p => p.GetRequiredService<InMemoryChallengeStore>()));
+        return this;
+    }
+
+    /// <summary>Keeps the audit trail in memory. Tests only.</summary>
+    public SmsAuthBuilder UseInMemoryAudit()
+    {
+        Services.TryAddSingleton(static p => new InMemoryAuditStore(p.GetRequiredService<NumberHasher>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuditStore>(static p => p.GetRequiredService<InMemoryAuditStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuditLog>(static p => p.GetRequiredService<InMemoryAuditStore>()));
+        return this;
+    }
+
+    /// <summary>Sets how long the audit trail is kept, and what of it goes to the log.</summary>
+    public SmsAuthBuilder ConfigureAudit(Action<AuditOptions> configure)
+    {
+        Services.AddOptions<AuditOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets how long challenges and their numbers are kept.</summary>
+    public SmsAuthBuilder ConfigureRetention(Action<RetentionOptions> configure)
+    {
+        Services.AddOptions<RetentionOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 

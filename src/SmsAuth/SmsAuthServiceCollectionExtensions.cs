@@ -15,6 +15,7 @@ using SmsAuth.Gateways;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Limits.InMemory;
+using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
@@ -38,11 +39,20 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
         services.TryAddSingleton(static p => new NumberHasher(p.GetRequiredService<Peppers>()));
-        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, AuditedTexts>());
+
+        // Services stop in the reverse order: the last texts and what they leave in the audit trail come before its writer.
+        services.TryAddSingleton(static p => new AuditWriter(
+            p.GetService<IAuditStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<AuditWriter>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuditWriter>(static p => p.GetRequiredService<AuditWriter>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
         services.TryAddSingleton<TextComposer>();
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();

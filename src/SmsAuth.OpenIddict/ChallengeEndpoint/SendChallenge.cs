@@ -44,6 +44,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
             return;
         }
 
+        EngineReached.Mark(context.Transaction);
         var caller = Callers.Of(context.Transaction);
         var outcome = challengeId is null
             ? await starter.StartAsync(
