@@ -6,11 +6,14 @@ using SmsAuth.Accounts;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Devices.InMemory;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -31,6 +34,8 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TestNumberOptions>, TestNumberOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
@@ -40,8 +45,20 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
+        services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
+
+        services.TryAddSingleton<TestNumberBook>();
+        services.TryAddSingleton<TestNumberVerifier>();
+        services.TryAddSingleton<VerifierChoice>();
+
+        services.TryAddSingleton<IDeviceStore, InMemoryDeviceStore>();
+        services.TryAddSingleton<DeviceTokens>();
+        services.TryAddSingleton<DeviceRecord>();
+        services.TryAddScoped<DeviceTrust>();
+        services.TryAddSingleton(static p => new TrustedDevices(
+            p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
 
         services.TryAddSingleton<SendPermission>();
         services.TryAddSingleton<ChallengeObservers>();
@@ -49,9 +66,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<StartRecord>();
         services.TryAddScoped(static p => new ChallengeStarter(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<TextComposer>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<SendPermission>(),
             p.GetRequiredService<StartRecord>(),
             p.GetRequiredService<TimeProvider>()));
@@ -59,8 +77,9 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<RedeemRecord>();
         services.TryAddScoped(static p => new CodeRedeemer(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));

@@ -1,4 +1,5 @@
 using SmsAuth.Accounts;
+using SmsAuth.Devices;
 using SmsAuth.Sending;
 using SmsAuth.Verifiers;
 
@@ -8,21 +9,23 @@ namespace SmsAuth.Challenges;
 public sealed class CodeRedeemer
 {
     private readonly IChallengeStore challenges;
-    private readonly IVerifierCatalog verifiers;
+    private readonly VerifierChoice verifiers;
     private readonly IAccountStore accounts;
+    private readonly DeviceTrust devices;
     private readonly ChallengeObservers observers;
     private readonly RedeemRecord record;
     private readonly TimeProvider time;
 
     internal CodeRedeemer(
         IChallengeStore challenges,
-        IVerifierCatalog verifiers,
+        VerifierChoice verifiers,
         IAccountStore accounts,
+        DeviceTrust devices,
         ChallengeObservers observers,
         RedeemRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.observers, this.record, this.time) =
-        (challenges, verifiers, accounts, observers, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.devices, this.observers, this.record, this.time) =
+        (challenges, verifiers, accounts, devices, observers, record, time);
 
     /// <summary>Checks a code, once and for all, and for the purpose of signing in finds or creates the account.</summary>
     public async Task<RedeemOutcome> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ public sealed class CodeRedeemer
         if (await FindAsync(request, cancellationToken) is not { } challenge) return await record.RefusedAsync(request, null, RefusalReason.UnknownChallenge);
         if (EndedBecause(challenge) is { } ended) return await record.RefusedAsync(request, challenge, ended);
         if (!ProofKey.Fits(challenge.ProofKey, request.CodeVerifier)) return await record.RefusedAsync(request, challenge, RefusalReason.NotBound);
-        if (verifiers.Find(challenge.Verifier) is not { } verifier) return record.VerifierMissing(challenge);
+        if (verifiers.For(challenge) is not { } verifier) return record.VerifierMissing(challenge);
 
         var verdict = await verifier.CheckAsync(challenge, request.Code, held: request.ChallengeId is not null);
         return verdict switch
@@ -61,7 +64,10 @@ public sealed class CodeRedeemer
         // Without a challenge id the newest one that fits the binding is meant: a stranger's bound challenge must not hide one's own.
         var pending = await challenges.FindPendingAsync(
             request.Client.ClientId, request.PhoneNumber, request.Purpose, time.GetUtcNow(), cancellationToken);
-        return pending.FirstOrDefault(c => c.AccountId == request.AccountId && ProofKey.Fits(c.ProofKey, request.CodeVerifier));
+        var meant = pending.FirstOrDefault(c => c.AccountId == request.AccountId && ProofKey.Fits(c.ProofKey, request.CodeVerifier));
+
+        // Whoever tries blindly has not shown to be the device that started the challenge, and counts as a stranger.
+        return meant is null ? null : meant with { DeviceId = null };
     }
 
     private RefusalReason? EndedBecause(Challenge challenge) => challenge.StateAt(time.GetUtcNow()) switch
@@ -81,6 +87,6 @@ public sealed class CodeRedeemer
         var account = await accounts.SignInAsync(challenge.PhoneNumber, create: request.Client.AutomaticSignUp);
         if (account is null) return await record.RefusedAsync(request, challenge, RefusalReason.NotRegistered);
         if (!account.IsActive) return await record.RefusedAsync(request, challenge, RefusalReason.AccountInactive);
-        return await record.SignedInAsync(request, challenge, account);
+        return await record.SignedInAsync(request, challenge, account, await devices.RememberAsync(request, challenge, account));
     }
 }
