@@ -1,5 +1,6 @@
 using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Devices;
+using SmsAuth.EntityFrameworkCore.Limits;
 
 namespace Microsoft.EntityFrameworkCore;
 
@@ -7,12 +8,15 @@ namespace Microsoft.EntityFrameworkCore;
 public static class SmsAuthModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the tables <c>SmsAuthChallenges</c> and <c>SmsAuthDevices</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
+    /// Adds the tables <c>SmsAuth...</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
     /// that <c>UseEntityFrameworkCore</c> names, then add a migration. Can be called more than once.
     /// </summary>
     public static ModelBuilder UseSmsAuth(this ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        return modelBuilder.ApplyConfiguration(new StoredChallengeConfiguration()).ApplyConfiguration(new StoredDeviceConfiguration());
+        return modelBuilder
+            .ApplyConfiguration(new StoredChallengeConfiguration())
+            .ApplyConfiguration(new StoredLimitConfiguration())
+            .ApplyConfiguration(new StoredDeviceConfiguration());
     }
 }

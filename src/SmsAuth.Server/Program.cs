@@ -1,6 +1,7 @@
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.Demo;
+using SmsAuth.Server.Devices;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
 using SmsAuth.Server.Keys;
@@ -8,6 +9,7 @@ using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Startup;
+using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
 using SmsAuth.Server.Verifiers;
 
@@ -21,6 +23,8 @@ try
     builder.AddAccounts();
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
+    builder.AddDevices(problems);
+    builder.AddTestNumbers(problems);
     builder.AddTokens(issuer, keys);
     builder.AddDemo(problems);
     builder.AddPages();
@@ -31,7 +35,7 @@ try
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
-    app.WarnOfLimitsThatAreNotKept();
+    app.WarnOfTestNumbers();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 

@@ -10,6 +10,8 @@ using SmsAuth.Devices;
 using SmsAuth.Devices.InMemory;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.Limits.InMemory;
+using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
@@ -54,12 +56,18 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<VerifierChoice>();
 
         services.TryAddSingleton<IDeviceStore, InMemoryDeviceStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, ExpiredDevices>());
         services.TryAddSingleton<DeviceTokens>();
         services.TryAddSingleton<DeviceRecord>();
         services.TryAddScoped<DeviceTrust>();
         services.TryAddSingleton(static p => new TrustedDevices(
             p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
 
+        services.TryAddSingleton<ILimiter, InMemoryLimiter>();
+        services.TryAddSingleton<FailureBudget>();
+        services.TryAddSingleton<SendLimits>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
         services.TryAddSingleton<SendPermission>();
         services.TryAddSingleton<ChallengeObservers>();
 
@@ -79,6 +87,7 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<IChallengeStore>(),
             p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<FailureBudget>(),
             p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),

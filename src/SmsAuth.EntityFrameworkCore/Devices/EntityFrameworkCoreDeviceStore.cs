@@ -59,8 +59,5 @@ internal sealed class EntityFrameworkCoreDeviceStore<TContext>(OwnScope<TContext
     private static IQueryable<StoredDevice> ActiveIn(TContext context, string accountId, DateTimeOffset now) =>
         RowsOf(context).Where(d => d.AccountId == accountId && d.ExpiresAt > now);
 
-    private static DbSet<StoredDevice> RowsOf(TContext context) =>
-        context.Model.FindEntityType(typeof(StoredDevice)) is not null
-            ? context.Set<StoredDevice>()
-            : throw new InvalidOperationException($"Call modelBuilder.UseSmsAuth() in OnModelCreating of {typeof(TContext).Name}.");
+    private static DbSet<StoredDevice> RowsOf(TContext context) => SmsAuthRows.Of<TContext, StoredDevice>(context);
 }

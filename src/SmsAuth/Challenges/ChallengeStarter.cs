@@ -66,6 +66,7 @@ public sealed class ChallengeStarter
             ProofKey = request.ProofKey,
             AccountId = request.AccountId,
             DeviceId = deviceId,
+            ResendAfter = attempt.Wait,
         };
         return await record.OutcomeAsync(attempt, await verifier.StartAsync(draft, delivery));
     }
@@ -94,7 +95,7 @@ public sealed class ChallengeStarter
         if (await permission.AskAsync(attempt, cancellationToken) is { } refusal) return await record.RefusedAsync(attempt, refusal);
 
         var delivery = await DeliveryForAsync(request.Client, challenge.Purpose, challenge.PhoneNumber, cancellationToken);
-        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, channel, delivery));
+        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, channel, delivery, attempt.Wait));
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using SmsAuth.Accounts;
 using SmsAuth.Devices;
+using SmsAuth.Limits;
 using SmsAuth.Sending;
 using SmsAuth.Verifiers;
 
@@ -11,6 +12,7 @@ public sealed class CodeRedeemer
     private readonly IChallengeStore challenges;
     private readonly VerifierChoice verifiers;
     private readonly IAccountStore accounts;
+    private readonly FailureBudget budget;
     private readonly DeviceTrust devices;
     private readonly ChallengeObservers observers;
     private readonly RedeemRecord record;
@@ -20,12 +22,13 @@ public sealed class CodeRedeemer
         IChallengeStore challenges,
         VerifierChoice verifiers,
         IAccountStore accounts,
+        FailureBudget budget,
         DeviceTrust devices,
         ChallengeObservers observers,
         RedeemRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.devices, this.observers, this.record, this.time) =
-        (challenges, verifiers, accounts, devices, observers, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.budget, this.devices, this.observers, this.record, this.time) =
+        (challenges, verifiers, accounts, budget, devices, observers, record, time);
 
     /// <summary>Checks a code, once and for all, and for the purpose of signing in finds or creates the account.</summary>
     public async Task<RedeemOutcome> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
@@ -37,7 +40,12 @@ public sealed class CodeRedeemer
         if (!ProofKey.Fits(challenge.ProofKey, request.CodeVerifier)) return await record.RefusedAsync(request, challenge, RefusalReason.NotBound);
         if (verifiers.For(challenge) is not { } verifier) return record.VerifierMissing(challenge);
 
-        var verdict = await verifier.CheckAsync(challenge, request.Code, held: request.ChallengeId is not null);
+        var held = request.ChallengeId is not null;
+        var unit = await budget.TakeAsync(challenge, verifier, request.Client, held);
+        if (unit.IsRefused) return await record.RefusedAsync(request, challenge, RefusalReason.BudgetSpent);
+
+        var verdict = await verifier.CheckAsync(challenge, request.Code, held);
+        if (verdict is not CheckVerdict.Rejected) await budget.GiveBackAsync(unit);
         return verdict switch
         {
             CheckVerdict.Approved => await ProvenAsync(request, challenge),
@@ -64,10 +72,7 @@ public sealed class CodeRedeemer
         // Without a challenge id the newest one that fits the binding is meant: a stranger's bound challenge must not hide one's own.
         var pending = await challenges.FindPendingAsync(
             request.Client.ClientId, request.PhoneNumber, request.Purpose, time.GetUtcNow(), cancellationToken);
-        var meant = pending.FirstOrDefault(c => c.AccountId == request.AccountId && ProofKey.Fits(c.ProofKey, request.CodeVerifier));
-
-        // Whoever tries blindly has not shown to be the device that started the challenge, and counts as a stranger.
-        return meant is null ? null : meant with { DeviceId = null };
+        return pending.FirstOrDefault(c => c.AccountId == request.AccountId && ProofKey.Fits(c.ProofKey, request.CodeVerifier));
     }
 
     private RefusalReason? EndedBecause(Challenge challenge) => challenge.StateAt(time.GetUtcNow()) switch

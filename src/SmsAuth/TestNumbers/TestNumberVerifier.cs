@@ -44,14 +44,14 @@ internal sealed class TestNumberVerifier(
             DeviceId = draft.DeviceId,
             MaxAttempts = limits.Value.Challenge.Tries is > 0 and var tries ? tries : int.MaxValue,
             CreatedAt = now,
-            ResendAt = now + limits.Value.Number.CooldownAfter(sends: 1),
+            ResendAt = now + draft.ResendAfter,
             ExpiresAt = now + Lifetime,
         };
         await challenges.AddAsync(challenge, Pending);
         return new StartVerdict.Started(challenge);
     }
 
-    public async Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery)
+    public async Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter)
     {
         if (numbers.Find(challenge.ClientId, challenge.PhoneNumber) is not { Code: var code }) return new StartVerdict.Ended();
         var now = time.GetUtcNow();
@@ -60,7 +60,7 @@ internal sealed class TestNumberVerifier(
             Code = hasher.Hash(challenge.Id, code),
             CodeLength = code.Length,
             Sends = challenge.Sends + 1,
-            ResendAt = now + limits.Value.Number.CooldownAfter(challenge.Sends + 1),
+            ResendAt = now + resendAfter,
             ExpiresAt = now + Lifetime,
         };
         var resend = new Resend
@@ -72,8 +72,7 @@ internal sealed class TestNumberVerifier(
             ResendAt = renewed.ResendAt,
             ExpiresAt = renewed.ExpiresAt,
         };
-        if (await challenges.TryRenewAsync(resend)) return new StartVerdict.Started(renewed);
-        return challenge.ResendAt > now ? new StartVerdict.TooSoon(challenge.ResendAt - now) : new StartVerdict.Ended();
+        return await challenges.TryRenewAsync(resend) ? new StartVerdict.Started(renewed) : new StartVerdict.Ended();
     }
 
     public Task<CheckVerdict> CheckAsync(Challenge challenge, OtpCode code, bool held) =>

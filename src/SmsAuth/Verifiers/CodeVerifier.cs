@@ -1,6 +1,7 @@
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
 
@@ -13,6 +14,10 @@ internal sealed class CodeVerifier(
     public string Name => name;
 
     public string Language => options.Language;
+
+    public LimitOverrides Limits => options.Limits;
+
+    public IReadOnlyList<TimeSpan>? Cooldown => options.ResendAfter is { } wait ? [wait] : null;
 
     private int Tries => (options.Tries ?? parts.Limits.Value.Challenge.Tries) is > 0 and var tries ? tries : int.MaxValue;
 
@@ -40,7 +45,7 @@ internal sealed class CodeVerifier(
             DeviceId = draft.DeviceId,
             MaxAttempts = Tries,
             CreatedAt = now,
-            ResendAt = now + CooldownAfter(sends: 1),
+            ResendAt = now + draft.ResendAfter,
             ExpiresAt = now + options.Lifetime,
         };
 
@@ -48,7 +53,7 @@ internal sealed class CodeVerifier(
         return await DeliverAsync(challenge, code, delivery);
     }
 
-    public async Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery)
+    public async Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter)
     {
         var (code, hash) = CodeFor(challenge.Id, challenge);
         var now = parts.Time.GetUtcNow();
@@ -58,7 +63,7 @@ internal sealed class CodeVerifier(
             CodeLength = code.Length,
             Channel = channel,
             Sends = challenge.Sends + 1,
-            ResendAt = now + CooldownAfter(challenge.Sends + 1),
+            ResendAt = now + resendAfter,
             ExpiresAt = hash.Matches(challenge.Code) ? challenge.ExpiresAt : now + options.Lifetime,
             Gateway = null,
         };
@@ -79,8 +84,6 @@ internal sealed class CodeVerifier(
     }
 
     public Task<CheckVerdict> CheckAsync(Challenge challenge, OtpCode code, bool held) => parts.Checker.CheckAsync(challenge, code, held);
-
-    private TimeSpan CooldownAfter(int sends) => options.ResendAfter ?? parts.Limits.Value.Number.CooldownAfter(sends);
 
     private (OtpCode Code, KeyedHash Hash) CodeFor(ChallengeId id, Challenge? previous)
     {

@@ -1,6 +1,7 @@
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
 
@@ -20,6 +21,12 @@ public interface IVerifier
     /// <param name="texts">The texts of the challenge so far.</param>
     IReadOnlyList<string> ChannelsAfter(int texts) => [Channel.Sms];
 
+    /// <summary>Limits of its own, in place of those of all. Default: none.</summary>
+    LimitOverrides Limits => LimitOverrides.None;
+
+    /// <summary>How long after each text to a number the next one may be asked for; null, the default, leaves it to the limits of all.</summary>
+    IReadOnlyList<TimeSpan>? Cooldown => null;
+
     /// <summary>Saves a new challenge and gets a code to the phone.</summary>
     Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery);
 
@@ -27,7 +34,8 @@ public interface IVerifier
     /// <param name="challenge">The challenge.</param>
     /// <param name="channel">One of <see cref="ChannelsAfter"/>.</param>
     /// <param name="delivery">When the text is handed over.</param>
-    Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery);
+    /// <param name="resendAfter">How long until the text after this one may be asked for.</param>
+    Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter);
 
     /// <summary>Counts a try at a pending challenge, durably, and then says whether the code was the right one.</summary>
     /// <param name="challenge">The challenge.</param>
