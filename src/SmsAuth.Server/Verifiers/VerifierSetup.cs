@@ -51,7 +51,7 @@ internal static class VerifierSetup
     // After the configuration was bound, because binding a list adds to it.
     private static void UseOutboxUnlessConfigured(CodeVerifierOptions options)
     {
-        foreach (var gateways in options.Channels.Values.Select(static c => c.Gateways).Append(options.Gateways))
+        foreach (var gateways in options.Channels.Values.OfType<ChannelOptions>().Select(static c => c.Gateways).Append(options.Gateways))
         {
             if (gateways.Count == 0) gateways.Add(DevelopmentOutbox.GatewayName);
         }
@@ -62,7 +62,7 @@ internal static class VerifierSetup
         RefuseOutbox($"{verifier.Path}:{nameof(settings.Gateways)}", settings.Gateways, problems);
         foreach (var (name, channel) in settings.Channels)
         {
-            RefuseOutbox($"{verifier.Path}:{nameof(settings.Channels)}:{name}:{nameof(channel.Gateways)}", channel.Gateways, problems);
+            RefuseOutbox($"{verifier.Path}:{nameof(settings.Channels)}:{name}:{nameof(channel.Gateways)}", channel?.Gateways ?? [], problems);
         }
     }
 
