@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
 using SmsAuth.Fraud.Conversion;
@@ -19,7 +21,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges, limits, the audit trail and what the fraud guard knows in the database of a context, in place of any other store, and
+    /// Keeps challenges, limits, trusted devices, the audit trail and what the fraud guard knows in the database of a context, in place of any other store, and
     /// removes what is due. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
@@ -33,6 +35,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         builder.Services.TryAddSingleton<OwnScope<TContext>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
         Replace<ILimiter, EntityFrameworkCoreLimiter<TContext>>(builder.Services);
+        Replace<IDeviceStore, EntityFrameworkCoreDeviceStore<TContext>>(builder.Services);
         Replace<INumberListStore, EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
         Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);

@@ -1,6 +1,7 @@
 using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Fraud;
+using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Limits;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredListEntryConfiguration())
             .ApplyConfiguration(new StoredConversionConfiguration())
             .ApplyConfiguration(new StoredPauseConfiguration())
-            .ApplyConfiguration(new StoredAuditRecordConfiguration());
+            .ApplyConfiguration(new StoredAuditRecordConfiguration())
+            .ApplyConfiguration(new StoredDeviceConfiguration());
     }
 }

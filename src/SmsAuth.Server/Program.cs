@@ -2,6 +2,7 @@ using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Audit;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.Demo;
+using SmsAuth.Server.Devices;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
 using SmsAuth.Server.Keys;
@@ -9,6 +10,7 @@ using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Startup;
+using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
 using SmsAuth.Server.Verifiers;
 
@@ -23,6 +25,8 @@ try
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
     builder.AddAudit(problems);
+    builder.AddDevices(problems);
+    builder.AddTestNumbers(problems);
     builder.AddTokens(issuer, keys);
     builder.AddDemo(problems);
     builder.AddPages();
@@ -33,6 +37,7 @@ try
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
+    app.WarnOfTestNumbers();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 

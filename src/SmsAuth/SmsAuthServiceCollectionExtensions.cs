@@ -7,6 +7,8 @@ using SmsAuth.Accounts;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Devices.InMemory;
 using SmsAuth.Fraud;
 using SmsAuth.Fraud.Alerts;
 using SmsAuth.Fraud.Conversion;
@@ -19,6 +21,7 @@ using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -41,6 +44,8 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TestNumberOptions>, TestNumberOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
@@ -57,8 +62,21 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
+        services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
+
+        services.TryAddSingleton<TestNumberBook>();
+        services.TryAddSingleton<TestNumberVerifier>();
+        services.TryAddSingleton<VerifierChoice>();
+
+        services.TryAddSingleton<IDeviceStore, InMemoryDeviceStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, ExpiredDevices>());
+        services.TryAddSingleton<DeviceTokens>();
+        services.TryAddSingleton<DeviceRecord>();
+        services.TryAddScoped<DeviceTrust>();
+        services.TryAddSingleton(static p => new TrustedDevices(
+            p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
 
         services.TryAddSingleton<ILimiter, InMemoryLimiter>();
         services.TryAddSingleton<FailureBudget>();
@@ -75,9 +93,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<StartRecord>();
         services.TryAddScoped(static p => new ChallengeStarter(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<TextComposer>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<SendPermission>(),
             p.GetRequiredService<StartRecord>(),
             p.GetRequiredService<TimeProvider>()));
@@ -85,9 +104,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<RedeemRecord>();
         services.TryAddScoped(static p => new CodeRedeemer(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<FailureBudget>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
 
@@ -25,20 +26,22 @@ public sealed class PostgreSqlHost : IDisposable
         WithContext(static context => context.Database.EnsureCreated());
     }
 
-    public IChallengeStore Challenges
-    {
-        get
-        {
-            Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
-            return services.GetRequiredService<IChallengeStore>();
-        }
-    }
+    public IChallengeStore Challenges => Service<IChallengeStore>();
+
+    public IDeviceStore Devices => Service<IDeviceStore>();
 
     public void Dispose()
     {
         if (services is null) return;
         WithContext(static context => context.Database.EnsureDeleted());
         services.Dispose();
+    }
+
+    private TService Service<TService>()
+        where TService : notnull
+    {
+        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
+        return services.GetRequiredService<TService>();
     }
 
     private void WithContext(Action<SampleContext> use)

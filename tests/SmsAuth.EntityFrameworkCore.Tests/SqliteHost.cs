@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
@@ -41,6 +42,8 @@ public class SqliteHost : IDisposable
     public string ConnectionString { get; }
 
     public IChallengeStore Challenges => services.GetRequiredService<IChallengeStore>();
+
+    public IDeviceStore Devices => services.GetRequiredService<IDeviceStore>();
 
     public AsyncServiceScope NewRequest() => services.CreateAsyncScope();
 

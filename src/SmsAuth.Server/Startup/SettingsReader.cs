@@ -9,10 +9,7 @@ internal static class SettingsReader
     public static T Read<T>(IConfigurationSection section, StartProblems problems)
         where T : class, new()
     {
-        foreach (var setting in section.GetChildren())
-        {
-            foreach (var problem in ProblemsOf(setting, typeof(T))) problems.Add(problem);
-        }
+        foreach (var problem in ProblemsOf(section, typeof(T))) problems.Add(problem);
 
         try
         {
@@ -25,7 +22,10 @@ internal static class SettingsReader
         }
     }
 
-    private static IEnumerable<string> ProblemsOf(IConfigurationSection setting, Type settings)
+    private static IEnumerable<string> ProblemsOf(IConfigurationSection section, Type settings) =>
+        section.GetChildren().SelectMany(setting => ProblemsOfSetting(setting, settings));
+
+    private static IEnumerable<string> ProblemsOfSetting(IConfigurationSection setting, Type settings)
     {
         var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite).ToList();
         if (known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)) is not { } property)
@@ -33,20 +33,28 @@ internal static class SettingsReader
             return [$"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}."];
         }
 
-        if (property.PropertyType == typeof(IList<string>)) return ProblemOfList(setting) is { } problem ? [problem] : [];
-        if (property.PropertyType is { IsClass: true } section && section != typeof(string))
+        if (property.PropertyType == typeof(IList<string>)) return ProblemsOfList(setting);
+        if (property.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IDictionary<,>))
         {
-            return setting.GetChildren().SelectMany(child => ProblemsOf(child, section));
+            return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
+        }
+
+        if (property.PropertyType is { IsClass: true } nested && nested != typeof(string))
+        {
+            return ProblemsOf(setting, nested);
         }
 
         return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
     }
 
-    private static string? ProblemOfList(IConfigurationSection setting)
+    private static IEnumerable<string> ProblemsOfList(IConfigurationSection setting)
     {
-        if (!string.IsNullOrEmpty(setting.Value)) return $"{setting.Path}: is a list; set {setting.Path}:0 and so on.";
-        return setting.GetChildren().Any(static item => string.IsNullOrWhiteSpace(item.Value))
-            ? $"{setting.Path}: has an empty entry."
-            : null;
+        if (!string.IsNullOrEmpty(setting.Value)) return [$"{setting.Path}: is a list; set {setting.Path}:0 and so on."];
+        return setting.GetChildren().Any(static item => string.IsNullOrWhiteSpace(item.Value)) ? [$"{setting.Path}: has an empty entry."] : [];
     }
+
+    private static IEnumerable<string> ProblemsOfSections(IConfigurationSection setting, Type each) =>
+        setting.GetChildren().Prepend(setting).FirstOrDefault(static s => !string.IsNullOrEmpty(s.Value)) is { } value
+            ? [$"{value.Path}: holds sections, not a value."]
+            : setting.GetChildren().SelectMany(section => ProblemsOf(section, each));
 }
