@@ -3,8 +3,9 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.TestNumbers;
 
 /// <summary>
-/// The numbers that regulators and operators keep for films, books and examples, and give to nobody. Of each plan those that can receive a text,
-/// because no other number gets as far as a challenge.
+/// The numbers that regulators and operators keep for films, books and examples, and give to nobody: those that libphonenumber takes for numbers
+/// that can receive a text, because no other gets as far as a challenge. It takes those of Ofcom (07700 900000 to 900999) and of Arcep
+/// (06 39 98 00 00 to 99 99) for unassigned.
 /// </summary>
 public static class FictionalNumbers
 {
@@ -12,12 +13,6 @@ public static class FictionalNumbers
 
     private static readonly (string From, string To)[] Ranges =
     [
-        // United Kingdom: Ofcom, "Telephone numbers for use in TV and radio drama programmes": mobile 07700 900000 to 900999.
-        ("+447700900000", "+447700900999"),
-
-        // France: Arcep, decision 2018-0881 (national numbering plan), numbers for audiovisual works: 06 39 98 00 00 to 06 39 98 99 99.
-        ("+33639980000", "+33639989999"),
-
         // Sweden: PTS, numbers for use in books and films: 070-174 06 05 to 070-174 06 99.
         ("+46701740605", "+46701740699"),
 

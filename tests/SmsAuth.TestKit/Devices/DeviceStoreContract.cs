@@ -131,7 +131,7 @@ public abstract class DeviceStoreContract
     {
         // Long before any other test's devices.
         var now = Samples.Start.AddYears(-10);
-        for (var i = 1; i <= 3; i++) await AddAsync(Sample() with { CreatedAt = now.AddDays(-i), ExpiresAt = now.AddSeconds(1 - i) });
+        for (var i = 1; i <= 3; i++) await AddAsync(Sample() with { CreatedAt = now.AddDays(-i), ExpiresAt = now.AddSeconds(2 - i) });
 
         Assert.Equal(1, await Store.PurgeAsync(now, 1, Token));
         Assert.Equal(1, await Store.PurgeAsync(now, 10, Token));

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
-using SmsAuth.Clients;
 using SmsAuth.Sending;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Challenges;
