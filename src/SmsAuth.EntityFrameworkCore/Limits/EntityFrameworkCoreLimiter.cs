@@ -65,19 +65,23 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     {
         var ids = IdsOf(quotas, pace);
         var rows = await RowsOf(context).AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(static l => l.Id, StringComparer.Ordinal);
-        if (RefusalOf(rows, quotas, pace, now) is { } refusal) return refusal;
+        if (RefusalOf(rows, quotas, now) is { } refusal) return refusal;
 
         var missing = ids.Where(id => !rows.ContainsKey(id)).ToList();
         if (missing.Count > 0) await AddRowsAsync(context, missing, now);
 
-        var step = pace is null ? default : rows.TryGetValue(StoredLimit.IdOf(pace.Name, pace.Key), out var row) ? row.ToPace() : default;
-        return await new RunOnce(context).ExecuteAsync(() => TakeAllAsync(context, quotas, pace, step, now));
+        if (!await new RunOnce(context).ExecuteAsync(() => TakeAllAsync(context, quotas, pace, now))) return null;
+        return new LimitDecision.Taken(now, pace is null ? TimeSpan.Zero : WaitAfter(rows, pace, now));
     }
+
+    // Of parallel calls several may be told the same wait, which is no more than a courtesy.
+    private static TimeSpan WaitAfter(Dictionary<string, StoredLimit> rows, Pace pace, DateTimeOffset now) =>
+        pace.WaitAfter(1 + (rows.GetValueOrDefault(StoredLimit.IdOf(pace.Name, pace.Key))?.StepsAt(now) ?? 0));
 
     private static string[] IdsOf(IReadOnlyList<Quota> quotas, Pace? pace) =>
         [.. quotas.Select(StoredLimit.IdOf), .. pace is null ? [] : new[] { StoredLimit.IdOf(pace.Name, pace.Key) }];
 
-    private static LimitDecision.Refused? RefusalOf(Dictionary<string, StoredLimit> rows, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)
+    private static LimitDecision.Refused? RefusalOf(Dictionary<string, StoredLimit> rows, IReadOnlyList<Quota> quotas, DateTimeOffset now)
     {
         foreach (var quota in quotas)
         {
@@ -87,9 +91,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
             }
         }
 
-        return pace is not null && rows.TryGetValue(StoredLimit.IdOf(pace.Name, pace.Key), out var state) && state.ToPace().NextAt > now
-            ? new LimitDecision.Refused(pace.Name, state.ToPace().NextAt - now)
-            : null;
+        return null;
     }
 
     /// <summary>Makes empty rows. A parallel call may make the same ones: whoever finds them there takes them as they are.</summary>
@@ -113,17 +115,13 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         }
     }
 
-    private static async Task<LimitDecision?> TakeAllAsync(
-        TContext context, IReadOnlyList<Quota> quotas, Pace? pace, PaceState step, DateTimeOffset now)
+    private static async Task<bool> TakeAllAsync(TContext context, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)
     {
-        var next = pace is null ? default : PaceState.After(step, pace, now);
         await using var transaction = await context.Database.BeginTransactionAsync();
-        var all = pace is null || await StepAsync(context, pace, step, next);
+        var all = pace is null || await StepAsync(context, pace, now);
         foreach (var quota in quotas.Where(static q => q.Units > 0)) all = all && await TakeAsync(context, quota, now);
-        if (!all) return null;
-
-        await transaction.CommitAsync();
-        return new LimitDecision.Taken(now, pace is null ? TimeSpan.Zero : next.NextAt - now);
+        if (all) await transaction.CommitAsync();
+        return all;
     }
 
     private static async Task<bool> TakeAsync(TContext context, Quota quota, DateTimeOffset now)
@@ -145,20 +143,18 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
                 CancellationToken.None) == 1;
     }
 
-    /// <summary>Takes a step only from where it was seen to stand.</summary>
-    private static async Task<bool> StepAsync(TContext context, Pace pace, PaceState from, PaceState to)
+    private static async Task<bool> StepAsync(TContext context, Pace pace, DateTimeOffset now)
     {
         var id = StoredLimit.IdOf(pace.Name, pace.Key);
-        var (step, nextAt) = (from.Step, from.NextAt == default ? 0 : from.NextAt.ToUnixTimeMilliseconds());
-        var (toStep, toNextAt, toResetAt) = (to.Step, to.NextAt.ToUnixTimeMilliseconds(), to.ResetAt.ToUnixTimeMilliseconds());
+        var (nowNumber, resetAt) = (now.ToUnixTimeMilliseconds(), now + pace.Reset);
+        var resetNumber = resetAt.ToUnixTimeMilliseconds();
         return await RowsOf(context)
-            .Where(l => l.Id == id && l.N0 == step && l.T0 == nextAt)
+            .Where(l => l.Id == id)
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(l => l.N0, toStep)
-                    .SetProperty(l => l.T0, toNextAt)
-                    .SetProperty(l => l.T1, toResetAt)
-                    .SetProperty(l => l.ExpiresAt, to.ResetAt),
+                    .SetProperty(l => l.N0, l => l.T0 > nowNumber ? l.N0 + 1 : 1)
+                    .SetProperty(l => l.T0, resetNumber)
+                    .SetProperty(l => l.ExpiresAt, resetAt),
                 CancellationToken.None) == 1;
     }
 
