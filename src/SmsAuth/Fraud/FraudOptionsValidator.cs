@@ -15,6 +15,13 @@ internal sealed class FraudOptionsValidator : IValidateOptions<FraudOptions>
             if (!condition) failures.Add($"SmsAuth:Fraud:{setting}: {allowed}.");
         }
 
+        GuardMode?[] modes =
+        [
+            options.Lists.Mode, options.Countries.Mode, options.NumberTypes.Mode, options.NumberTypes.Voip, options.NumberTypes.FixedLine,
+            options.Conversion.Mode, options.Velocity.Mode,
+            .. options.Verifiers.Values.SelectMany(static v => Enum.GetValues<FraudRuleKind>().Select(v.Of)),
+        ];
+        Require(modes.All(static m => m is null || Enum.IsDefined(m.Value)), "*:Mode", string.Join(", ", Enum.GetNames<GuardMode>()));
         Require(options.Countries.Allowed.All(IsCountry), "Countries:Allowed", "ISO 3166-1 alpha-2 codes in upper case, such as SE, or 001 for plans of no country");
         Require(options.Countries.Denied.All(IsCountry), "Countries:Denied", "ISO 3166-1 alpha-2 codes in upper case, such as SE, or 001 for plans of no country");
         Require(options.Velocity.PerHour is >= 0 and <= Most, "Velocity:PerHour", $"0 (off) to {Most}");

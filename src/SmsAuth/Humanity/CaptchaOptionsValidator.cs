@@ -10,6 +10,7 @@ internal sealed class CaptchaOptionsValidator(IServiceProviderIsService services
     public ValidateOptionsResult Validate(string? name, CaptchaOptions options)
     {
         List<string> failures = [];
+        if (!Enum.IsDefined(options.Mode)) failures.Add($"SmsAuth:Captcha:Mode: {string.Join(", ", Enum.GetNames<CaptchaMode>())}.");
         if (options.Mode is not CaptchaMode.Never && !services.IsService(typeof(ICaptchaVerifier)))
         {
             failures.Add($"SmsAuth:Captcha:Mode: {options.Mode} needs a captcha service; set SmsAuth:Captcha:Provider, or the mode to {CaptchaMode.Never}.");
