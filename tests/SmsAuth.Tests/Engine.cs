@@ -65,6 +65,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public CodeRedeemer Redeemer => scope.ServiceProvider.GetRequiredService<CodeRedeemer>();
 
+    public TService Service<TService>()
+        where TService : notnull => services.GetRequiredService<TService>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static void AddDefaults(SmsAuthBuilder builder) => builder
