@@ -28,7 +28,7 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.Property(c => c.Id).HasMaxLength(ChallengeId.Length).IsUnicode(false).IsFixedLength();
         builder.Property(c => c.ClientId).HasMaxLength(NameLength);
         builder.Property(c => c.PhoneNumber).HasMaxLength(PhoneNumberLength).IsUnicode(false);
-        builder.Property(c => c.HasPhoneNumber).HasDefaultValue(true);
+        builder.Property(c => c.HasPhoneNumber).HasDefaultValue(true).ValueGeneratedNever();
         builder.Property(c => c.MaskedNumber).HasMaxLength(PhoneNumberLength).IsUnicode(false);
         builder.Property(c => c.NumberHash).HasMaxLength(NumberHasher.Length).IsUnicode(false);
         builder.Property(c => c.Region).HasMaxLength(RegionLength).IsUnicode(false);

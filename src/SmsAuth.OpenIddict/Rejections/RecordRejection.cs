@@ -1,6 +1,7 @@
 using OpenIddict.Server;
 using SmsAuth.Audit;
 using SmsAuth.OpenIddict.ChallengeEndpoint;
+using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Requests;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -11,7 +12,7 @@ namespace SmsAuth.OpenIddict.Rejections;
 /// Records what was refused before the engine saw it, such as wrong client credentials, if a number was presented. A request that is malformed
 /// needs no record, and one that reached the engine has its own.
 /// </summary>
-internal sealed class RecordRejection<TContext>(IAuditTrail audit, TimeProvider time) : IOpenIddictServerHandler<TContext>
+internal sealed class RecordRejection<TContext>(IAuditTrail audit, ClientPolicies clients, TimeProvider time) : IOpenIddictServerHandler<TContext>
     where TContext : BaseRequestContext
 {
     public async ValueTask HandleAsync(TContext context)
@@ -26,11 +27,25 @@ internal sealed class RecordRejection<TContext>(IAuditTrail audit, TimeProvider 
             Event = what,
             At = time.GetUtcNow(),
             Reason = $"request:{error}",
-            ClientId = request.ClientId,
+            ClientId = await KnownAsync(request.ClientId, context.CancellationToken),
             PhoneNumber = number,
             Address = caller.Address,
             CorrelationId = caller.CorrelationId,
         });
+    }
+
+    // What is no client's id can be anything, a number or a code too.
+    private async Task<string?> KnownAsync(string? clientId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(clientId) && await clients.ExistsAsync(clientId, cancellationToken) ? clientId : null;
+        }
+        catch (Exception)
+        {
+            // An outage, which is logged where the request failed. The answer to the request must not fail for its record.
+            return null;
+        }
     }
 
     private static AuditEvent? EventOf(TContext context) => context switch

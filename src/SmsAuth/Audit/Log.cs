@@ -31,8 +31,8 @@ internal static partial class Log
             record.At);
     }
 
-    [LoggerMessage(2002, LogLevel.Error, "The audit entry {Event} could not be recorded.")]
-    public static partial void NotRecorded(ILogger logger, Exception exception, AuditEvent @event);
+    [LoggerMessage(2002, LogLevel.Error, "The audit entry {AuditEvent} could not be recorded.")]
+    public static partial void NotRecorded(ILogger logger, Exception exception, AuditEvent auditEvent);
 
     [LoggerMessage(2003, LogLevel.Error, "{Count} audit entries could not be stored; the next try is in {Wait}. They are in the log as event 2001, where that is on.")]
     public static partial void NotStored(ILogger logger, Exception exception, int count, TimeSpan wait);
@@ -47,11 +47,11 @@ internal static partial class Log
     public static partial void QueueFull(ILogger logger, TimeSpan patience);
 
     [LoggerMessage(2001, LogLevel.Information,
-        "Audit: {Event}, reason {Reason}, client {ClientId}, number {PhoneNumber} ({NumberHash}), challenge {ChallengeId}, account {AccountId}, " +
+        "Audit: {AuditEvent}, reason {Reason}, client {ClientId}, number {PhoneNumber} ({NumberHash}), challenge {ChallengeId}, account {AccountId}, " +
         "verifier {Verifier}, gateway {Gateway}, actor {Actor}, address {Address}, correlation {CorrelationId}, entry {EntryId} of {At:O}.")]
     private static partial void Recorded(
         ILogger logger,
-        AuditEvent @event,
+        AuditEvent auditEvent,
         string? reason,
         string? clientId,
         string? phoneNumber,
