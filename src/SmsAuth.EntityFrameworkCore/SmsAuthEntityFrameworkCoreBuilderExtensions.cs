@@ -4,6 +4,9 @@ using SmsAuth;
 using SmsAuth.Challenges;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.Limits;
+using SmsAuth.Maintenance;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +14,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges in the database of a context, in place of any other challenge store. Each operation has a scope, a context and a
+    /// Keeps challenges and limits in the database of a context, in place of any other store. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -23,6 +26,10 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<OwnScope<TContext>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
+        builder.Services.TryAddSingleton<EntityFrameworkCoreLimiter<TContext>>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILimiter>(static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreLimiter<TContext>>(
+            static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
         return builder;
     }
 }

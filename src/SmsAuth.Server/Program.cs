@@ -31,7 +31,6 @@ try
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
-    app.WarnOfLimitsThatAreNotKept();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 

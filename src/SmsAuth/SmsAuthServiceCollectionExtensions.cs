@@ -8,6 +8,7 @@ using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.Limits.InMemory;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
@@ -43,6 +44,11 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
 
+        services.TryAddSingleton<ILimiter, InMemoryLimiter>();
+        services.TryAddSingleton<FailureBudget>();
+        services.TryAddSingleton<SendLimits>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
         services.TryAddSingleton<SendPermission>();
         services.TryAddSingleton<ChallengeObservers>();
 
@@ -61,6 +67,7 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<IChallengeStore>(),
             p.GetRequiredService<IVerifierCatalog>(),
             p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<FailureBudget>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));

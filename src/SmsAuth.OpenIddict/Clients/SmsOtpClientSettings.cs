@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SmsAuth.Clients;
+using SmsAuth.Limits;
 
 namespace SmsAuth.OpenIddict.Clients;
 
@@ -15,6 +16,9 @@ public sealed class SmsOtpClientSettings
     /// <summary>The countries served, ISO 3166-1 alpha-2; empty, the default, serves all.</summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Settings are set by assignment.")]
     public IList<string> AllowedCountries { get; set; } = [];
+
+    /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
+    public LimitOverrides Limits { get; set; } = new();
 
     /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
     public bool ChallengeIdRequired { get; set; }

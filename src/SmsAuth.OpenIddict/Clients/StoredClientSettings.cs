@@ -20,6 +20,7 @@ internal static class StoredClientSettings
         stored[AutomaticSignUp] = Write(settings.AutomaticSignUp);
         stored[AllowedCountries] = string.Join(' ', settings.AllowedCountries.Select(static c => c.ToUpperInvariant()));
         stored[ChallengeIdRequired] = Write(settings.ChallengeIdRequired);
+        StoredLimits.Write(settings.Limits, stored);
         try
         {
             _ = Read("-", stored.AsReadOnly());
@@ -38,6 +39,7 @@ internal static class StoredClientSettings
         AutomaticSignUp = ReadFlag(stored, AutomaticSignUp, absent: true),
         AllowedCountries = ReadCountries(stored),
         ChallengeIdRequired = ReadFlag(stored, ChallengeIdRequired, absent: false),
+        Limits = StoredLimits.Read(stored),
     };
 
     private static string Write(bool flag) => flag ? "true" : "false";

@@ -11,7 +11,7 @@ internal static class SettingsReader
     {
         foreach (var setting in section.GetChildren())
         {
-            if (ProblemOf(setting, typeof(T)) is { } problem) problems.Add(problem);
+            foreach (var problem in ProblemsOf(setting, typeof(T))) problems.Add(problem);
         }
 
         try
@@ -25,17 +25,21 @@ internal static class SettingsReader
         }
     }
 
-    private static string? ProblemOf(IConfigurationSection setting, Type settings)
+    private static IEnumerable<string> ProblemsOf(IConfigurationSection setting, Type settings)
     {
-        var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite).ToList();
         if (known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)) is not { } property)
         {
-            return $"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}.";
+            return [$"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}."];
         }
 
-        return property.PropertyType == typeof(IList<string>) ? ProblemOfList(setting)
-            : setting.GetChildren().Any() ? $"{setting.Path}: is one value, not a list or section."
-            : null;
+        if (property.PropertyType == typeof(IList<string>)) return ProblemOfList(setting) is { } problem ? [problem] : [];
+        if (property.PropertyType is { IsClass: true } section && section != typeof(string))
+        {
+            return setting.GetChildren().SelectMany(child => ProblemsOf(child, section));
+        }
+
+        return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
     }
 
     private static string? ProblemOfList(IConfigurationSection setting)

@@ -56,6 +56,7 @@ public sealed class ChallengeStarter
             Language = texts.ChooseLanguage(request.Languages, verifier.Language),
             ProofKey = request.ProofKey,
             AccountId = request.AccountId,
+            ResendAfter = attempt.Wait,
         };
         return await record.OutcomeAsync(attempt, await verifier.StartAsync(draft, delivery));
     }
@@ -79,10 +80,11 @@ public sealed class ChallengeStarter
             DeviceId = challenge.DeviceId,
             CaptchaToken = request.CaptchaToken,
         };
+        if (challenge.ResendAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return await record.TooSoonAsync(attempt, wait);
         if (await permission.AskAsync(attempt, cancellationToken) is { } refusal) return await record.RefusedAsync(attempt, refusal);
 
         var delivery = await DeliveryForAsync(request.Client, challenge.Purpose, challenge.PhoneNumber, cancellationToken);
-        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, delivery));
+        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, delivery, attempt.Wait));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using SmsAuth.Accounts;
+using SmsAuth.Limits;
 using SmsAuth.Sending;
 using SmsAuth.Verifiers;
 
@@ -10,6 +11,7 @@ public sealed class CodeRedeemer
     private readonly IChallengeStore challenges;
     private readonly IVerifierCatalog verifiers;
     private readonly IAccountStore accounts;
+    private readonly FailureBudget budget;
     private readonly ChallengeObservers observers;
     private readonly RedeemRecord record;
     private readonly TimeProvider time;
@@ -18,11 +20,12 @@ public sealed class CodeRedeemer
         IChallengeStore challenges,
         IVerifierCatalog verifiers,
         IAccountStore accounts,
+        FailureBudget budget,
         ChallengeObservers observers,
         RedeemRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.observers, this.record, this.time) =
-        (challenges, verifiers, accounts, observers, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.budget, this.observers, this.record, this.time) =
+        (challenges, verifiers, accounts, budget, observers, record, time);
 
     /// <summary>Checks a code, once and for all, and for the purpose of signing in finds or creates the account.</summary>
     public async Task<RedeemOutcome> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
@@ -34,7 +37,12 @@ public sealed class CodeRedeemer
         if (!ProofKey.Fits(challenge.ProofKey, request.CodeVerifier)) return await record.RefusedAsync(request, challenge, RefusalReason.NotBound);
         if (verifiers.Find(challenge.Verifier) is not { } verifier) return record.VerifierMissing(challenge);
 
-        var verdict = await verifier.CheckAsync(challenge, request.Code, held: request.ChallengeId is not null);
+        var held = request.ChallengeId is not null;
+        var unit = await budget.TakeAsync(challenge, verifier, request.Client, held);
+        if (unit.IsRefused) return await record.RefusedAsync(request, challenge, RefusalReason.BudgetSpent);
+
+        var verdict = await verifier.CheckAsync(challenge, request.Code, held);
+        if (verdict is not CheckVerdict.Rejected) await budget.GiveBackAsync(unit);
         return verdict switch
         {
             CheckVerdict.Approved => await ProvenAsync(request, challenge),

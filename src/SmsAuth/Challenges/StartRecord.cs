@@ -20,7 +20,7 @@ internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<
                 var now = time.GetUtcNow();
                 return new StartOutcome.Started(challenge, challenge.ExpiresAt - now, Positive(challenge.ResendAt - now));
             case StartVerdict.TooSoon { RetryAfter: var retryAfter }:
-                return await RefusedAsync(attempt, new SendRefusal.TooSoon("limit:challenge:cooldown", retryAfter));
+                return await TooSoonAsync(attempt, retryAfter);
             case StartVerdict.Ended:
                 await AuditAsync(attempt, AuditEvent.SendRefused, attempt.Challenge, "challenge:ended");
                 return new StartOutcome.UnknownChallenge();
@@ -30,6 +30,9 @@ internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<
                 return new StartOutcome.Unavailable();
         }
     }
+
+    public Task<StartOutcome> TooSoonAsync(SendAttempt attempt, TimeSpan retryAfter) =>
+        RefusedAsync(attempt, new SendRefusal.TooSoon("limit:number:cooldown", retryAfter));
 
     public async Task<StartOutcome> RefusedAsync(SendAttempt attempt, SendRefusal refusal)
     {

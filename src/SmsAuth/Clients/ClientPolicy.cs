@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SmsAuth.Limits;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Clients;
@@ -26,6 +27,9 @@ public sealed record ClientPolicy
 
     /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
     public bool ChallengeIdRequired { get; init; }
+
+    /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
+    public LimitOverrides Limits { get; init; } = LimitOverrides.None;
 
     /// <summary>Whether the client serves the country of a number.</summary>
     public bool Serves(PhoneNumber number)

@@ -21,6 +21,9 @@ public sealed record ChallengeDraft
     /// <summary>The S256 code challenge to bind it with, or null.</summary>
     public string? ProofKey { get; init; }
 
+    /// <summary>How long until another text may be asked for.</summary>
+    public required TimeSpan ResendAfter { get; init; }
+
     /// <summary>The account that is signed in, for every purpose but sign in; null otherwise.</summary>
     public string? AccountId { get; init; }
 

@@ -1,6 +1,7 @@
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
 
@@ -13,6 +14,10 @@ internal sealed class CodeVerifier(
     public string Name => name;
 
     public string Language => options.Language;
+
+    public LimitOverrides Limits => options.Limits;
+
+    public IReadOnlyList<TimeSpan>? Cooldown => options.ResendAfter is { } wait ? [wait] : null;
 
     private int Tries => (options.Tries ?? parts.Limits.Value.Challenge.Tries) is > 0 and var tries ? tries : int.MaxValue;
 
@@ -36,7 +41,7 @@ internal sealed class CodeVerifier(
             DeviceId = draft.DeviceId,
             MaxAttempts = Tries,
             CreatedAt = now,
-            ResendAt = now + CooldownAfter(sends: 1),
+            ResendAt = now + draft.ResendAfter,
             ExpiresAt = now + options.Lifetime,
         };
 
@@ -44,7 +49,7 @@ internal sealed class CodeVerifier(
         return await DeliverAsync(challenge, code, delivery);
     }
 
-    public async Task<StartVerdict> ResendAsync(Challenge challenge, Delivery delivery)
+    public async Task<StartVerdict> ResendAsync(Challenge challenge, Delivery delivery, TimeSpan resendAfter)
     {
         var code = OtpCode.Generate(options.CodeLength);
         var now = parts.Time.GetUtcNow();
@@ -53,7 +58,7 @@ internal sealed class CodeVerifier(
             Code = parts.Hasher.Hash(challenge.Id, code),
             CodeLength = code.Length,
             Sends = challenge.Sends + 1,
-            ResendAt = now + CooldownAfter(challenge.Sends + 1),
+            ResendAt = now + resendAfter,
             ExpiresAt = now + options.Lifetime,
             Gateway = null,
         };
@@ -92,8 +97,6 @@ internal sealed class CodeVerifier(
         if (await parts.Challenges.TryRecordAsync(attempt)) return attempt.Approved ? CheckVerdict.Approved : CheckVerdict.Rejected;
         return challenge.ExpiresAt <= attempt.Now ? CheckVerdict.Expired : CheckVerdict.Exhausted;
     }
-
-    private TimeSpan CooldownAfter(int sends) => options.ResendAfter ?? parts.Limits.Value.Number.CooldownAfter(sends);
 
     private async Task<StartVerdict> DeliverAsync(Challenge challenge, OtpCode code, Delivery delivery)
     {

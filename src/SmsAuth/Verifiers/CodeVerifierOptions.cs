@@ -27,9 +27,12 @@ public sealed class CodeVerifierOptions
     public int? Tries { get; set; }
 
     /// <summary>
-    /// How long after a text the next one may be asked for, 0 seconds to 10 minutes. Default: <see cref="NumberLimits.Cooldown"/>.
+    /// How long after a text to a number the next one may be asked for, 0 seconds to 10 minutes. Default: <see cref="NumberLimits.Cooldown"/>.
     /// </summary>
     public TimeSpan? ResendAfter { get; set; }
+
+    /// <summary>Limits of its own, in place of <see cref="LimitOptions"/>.</summary>
+    public LimitOverrides Limits { get; set; } = new();
 
     /// <summary>The challenges that may be pending for one client, number and purpose, 1 to 10; the oldest gives way. Default: 3.</summary>
     public int Pending { get; set; } = 3;

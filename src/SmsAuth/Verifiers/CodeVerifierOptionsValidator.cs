@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
 
@@ -32,6 +33,7 @@ internal sealed class CodeVerifierOptionsValidator(GatewayRoute route) : IValida
         Require(options.Lifetime >= MinLifetime && options.Lifetime <= MaxLifetime, nameof(options.Lifetime), $"{MinLifetime} to {MaxLifetime}");
         Require(options.Tries is null or (>= 1 and <= 10), nameof(options.Tries), "1 to 10");
         Require(options.ResendAfter is null || (options.ResendAfter >= TimeSpan.Zero && options.ResendAfter <= MaxResendAfter), nameof(options.ResendAfter), $"{TimeSpan.Zero} to {MaxResendAfter}");
+        failures.AddRange(LimitRanges.Problems(options.Limits).Select(problem => $"Verifier '{name}', Limits, {problem}."));
         Require(options.Pending is >= 1 and <= 10, nameof(options.Pending), "1 to 10");
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }

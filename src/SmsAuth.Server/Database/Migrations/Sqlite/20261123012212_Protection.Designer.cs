@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123005310_Protection")]
+    [Migration("20261123012212_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -466,6 +466,59 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 
                     b.ToTable("SmsAuthChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Limits.StoredLimit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(126)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N0")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N5")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T0")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T5")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SmsAuthLimits", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.Server.Accounts.ServerUser", b =>
