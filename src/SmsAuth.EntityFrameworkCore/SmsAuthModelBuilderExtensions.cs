@@ -1,4 +1,6 @@
+using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Limits;
 
@@ -17,6 +19,10 @@ public static class SmsAuthModelBuilderExtensions
         return modelBuilder
             .ApplyConfiguration(new StoredChallengeConfiguration())
             .ApplyConfiguration(new StoredLimitConfiguration())
+            .ApplyConfiguration(new StoredListEntryConfiguration())
+            .ApplyConfiguration(new StoredConversionConfiguration())
+            .ApplyConfiguration(new StoredPauseConfiguration())
+            .ApplyConfiguration(new StoredAuditRecordConfiguration())
             .ApplyConfiguration(new StoredDeviceConfiguration());
     }
 }

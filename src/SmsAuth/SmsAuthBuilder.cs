@@ -1,12 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsAuth.Audit;
+using SmsAuth.Audit.InMemory;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
 using SmsAuth.Devices;
+using SmsAuth.Fraud;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Maintenance;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
@@ -52,10 +57,47 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Keeps the audit trail in memory. Tests only.</summary>
+    public SmsAuthBuilder UseInMemoryAudit()
+    {
+        Services.TryAddSingleton(static p => new InMemoryAuditStore(p.GetRequiredService<NumberHasher>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuditStore>(static p => p.GetRequiredService<InMemoryAuditStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuditLog>(static p => p.GetRequiredService<InMemoryAuditStore>()));
+        return this;
+    }
+
+    /// <summary>Sets how long the audit trail is kept, and what of it goes to the log.</summary>
+    public SmsAuthBuilder ConfigureAudit(Action<AuditOptions> configure)
+    {
+        Services.AddOptions<AuditOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets how long challenges and their numbers are kept.</summary>
+    public SmsAuthBuilder ConfigureRetention(Action<RetentionOptions> configure)
+    {
+        Services.AddOptions<RetentionOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
     /// <summary>Sets the limits that hold for every verifier that does not set its own.</summary>
     public SmsAuthBuilder ConfigureLimits(Action<LimitOptions> configure)
     {
         Services.AddOptions<LimitOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets the rules of the fraud guard.</summary>
+    public SmsAuthBuilder ConfigureFraudGuard(Action<FraudOptions> configure)
+    {
+        Services.AddOptions<FraudOptions>().Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets when proof of humanity is asked for. It takes an <see cref="ICaptchaVerifier"/> too.</summary>
+    public SmsAuthBuilder ConfigureCaptcha(Action<CaptchaOptions> configure)
+    {
+        Services.AddOptions<CaptchaOptions>().Configure(configure);
         return this;
     }
 

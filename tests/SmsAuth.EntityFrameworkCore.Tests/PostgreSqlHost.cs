@@ -20,6 +20,7 @@ public sealed class PostgreSqlHost : IDisposable
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server) return;
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"smsauth_{Guid.NewGuid():N}", MaxPoolSize = 40 };
         var collection = new ServiceCollection();
+        collection.AddLogging();
         collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
@@ -29,6 +30,18 @@ public sealed class PostgreSqlHost : IDisposable
     public IChallengeStore Challenges => Service<IChallengeStore>();
 
     public IDeviceStore Devices => Service<IDeviceStore>();
+
+    public IServiceProvider Services
+    {
+        get
+        {
+            Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
+            return services;
+        }
+    }
+
+    public TService Service<TService>()
+        where TService : notnull => Services.GetRequiredService<TService>();
 
     public void Dispose()
     {

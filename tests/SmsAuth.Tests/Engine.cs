@@ -68,6 +68,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public TrustedDevices Devices => scope.ServiceProvider.GetRequiredService<TrustedDevices>();
 
+    public TService Service<TService>()
+        where TService : notnull => services.GetRequiredService<TService>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static void AddDefaults(SmsAuthBuilder builder) => builder

@@ -10,12 +10,12 @@ namespace SmsAuth.EntityFrameworkCore.Challenges;
 /// Keeps challenges in a relational database. What has to be atomic is one conditional UPDATE. A retrying execution strategy may repeat only
 /// what can be repeated: the insert (the key refuses a second one), giving way, restoring a code and recording a delivery. Counting a try and renewing run once.
 /// </summary>
-internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, TimeProvider time) : IChallengeStore
+internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, NumberHasher hasher, TimeProvider time) : IChallengeStore
     where TContext : DbContext
 {
     public Task AddAsync(Challenge challenge, int maxPending) => own.RunAsync(async context =>
     {
-        RowsOf(context).Add(StoredChallenge.From(challenge));
+        context.RowsOf<StoredChallenge>().Add(StoredChallenge.From(challenge, hasher.Hash(challenge.PhoneNumber)));
         await context.SaveChangesAsync(CancellationToken.None);
 
         // Whoever inserts last sees all the others, so that parallel calls leave no more than the newest ones.
@@ -30,7 +30,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
 
     public Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
-        var row = await RowsOf(context).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, cancellationToken);
+        var row = await context.RowsOf<StoredChallenge>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, cancellationToken);
 
         // SQL Server compares without regard to case unless told otherwise, and a handle is exact.
         return row is not null && row.Id == id.Value ? row.ToChallenge() : null;
@@ -48,7 +48,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
             .OrderByDescending(c => c.CreatedAt)
             .ThenByDescending(c => c.Id)
             .ToListAsync(cancellationToken);
-        return [.. rows.Where(c => c.ClientId == clientId).Select(static c => c.ToChallenge())];
+        return [.. rows.Where(c => c.ClientId == clientId).Select(static c => c.ToChallenge()).OfType<Challenge>()];
     });
 
     public Task<bool> TryRecordAsync(Attempt attempt) => OnceAsync(rows =>
@@ -87,7 +87,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
         var id = before.Id.Value;
         var (renewedKeyId, renewedHash) = (renewed.KeyId, renewed.Value.ToArray());
         var (keyId, hash) = (before.Code.KeyId, before.Code.Value.ToArray());
-        return RowsOf(context)
+        return context.RowsOf<StoredChallenge>()
             .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.CodeKeyId == renewedKeyId && c.CodeHash == renewedHash)
             .ExecuteUpdateAsync(
                 set => set
@@ -103,7 +103,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => own.RunAsync(context =>
     {
         DateTimeOffset? now = time.GetUtcNow();
-        return RowsOf(context)
+        return context.RowsOf<StoredChallenge>()
             .Where(c => c.Id == id.Value)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Gateway, gateway).SetProperty(c => c.DeliveryRecordedAt, now),
@@ -111,7 +111,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
     });
 
     private Task<bool> OnceAsync(Func<DbSet<StoredChallenge>, Task<int>> write) => own.RunAsync(context =>
-        new RunOnce(context).ExecuteAsync(async () => await write(RowsOf(context)) == 1));
+        new RunOnce(context).ExecuteAsync(async () => await write(context.RowsOf<StoredChallenge>()) == 1));
 
     // The state comes before the counter that it is computed from, for databases that assign from left to right.
     private static void Count(Attempt attempt, UpdateSettersBuilder<StoredChallenge> set)
@@ -133,13 +133,11 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
         TContext context, string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now)
     {
         var e164 = number.E164;
-        return RowsOf(context).Where(c =>
+        return context.RowsOf<StoredChallenge>().Where(c =>
             c.ClientId == clientId
             && c.PhoneNumber == e164
             && c.Purpose == purpose
             && c.State == ChallengeState.Pending
             && c.ExpiresAt > now);
     }
-
-    private static DbSet<StoredChallenge> RowsOf(TContext context) => SmsAuthRows.Of<TContext, StoredChallenge>(context);
 }

@@ -9,7 +9,7 @@ internal sealed class EntityFrameworkCoreDeviceStore<TContext>(OwnScope<TContext
 {
     public Task<int> AddAsync(Device device, int maxPerAccount) => own.RunAsync(async context =>
     {
-        RowsOf(context).Add(StoredDevice.From(device));
+        context.RowsOf<StoredDevice>().Add(StoredDevice.From(device));
         await context.SaveChangesAsync(CancellationToken.None);
 
         // Whoever inserts last sees all the others, so that parallel calls leave no more than the newest ones.
@@ -20,7 +20,7 @@ internal sealed class EntityFrameworkCoreDeviceStore<TContext>(OwnScope<TContext
 
     public Task<Device?> FindAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
-        var row = await RowsOf(context).AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.ExpiresAt > now, cancellationToken);
+        var row = await context.RowsOf<StoredDevice>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.ExpiresAt > now, cancellationToken);
 
         // SQL Server compares without regard to case unless told otherwise, and an id is exact.
         return row is not null && row.Id == id ? row.ToDevice() : null;
@@ -40,24 +40,22 @@ internal sealed class EntityFrameworkCoreDeviceStore<TContext>(OwnScope<TContext
     public Task RecordUseAsync(string id, DateTimeOffset now) => own.RunAsync(context =>
     {
         DateTimeOffset? used = now;
-        return RowsOf(context).Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.LastUsedAt, used), CancellationToken.None);
+        return context.RowsOf<StoredDevice>().Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.LastUsedAt, used), CancellationToken.None);
     });
 
     public Task<bool> RevokeAsync(string accountId, string id) => own.RunAsync(async context =>
-        await RowsOf(context).Where(d => d.Id == id && d.AccountId == accountId).ExecuteDeleteAsync(CancellationToken.None) > 0);
+        await context.RowsOf<StoredDevice>().Where(d => d.Id == id && d.AccountId == accountId).ExecuteDeleteAsync(CancellationToken.None) > 0);
 
     public Task<int> RevokeAllAsync(string accountId) => own.RunAsync(context =>
-        RowsOf(context).Where(d => d.AccountId == accountId).ExecuteDeleteAsync(CancellationToken.None));
+        context.RowsOf<StoredDevice>().Where(d => d.AccountId == accountId).ExecuteDeleteAsync(CancellationToken.None));
 
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {
-        var rows = RowsOf(context);
+        var rows = context.RowsOf<StoredDevice>();
         var expired = rows.Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(max).Select(d => d.Id);
         return rows.Where(d => expired.Contains(d.Id)).ExecuteDeleteAsync(cancellationToken);
     });
 
     private static IQueryable<StoredDevice> ActiveIn(TContext context, string accountId, DateTimeOffset now) =>
-        RowsOf(context).Where(d => d.AccountId == accountId && d.ExpiresAt > now);
-
-    private static DbSet<StoredDevice> RowsOf(TContext context) => SmsAuthRows.Of<TContext, StoredDevice>(context);
+        context.RowsOf<StoredDevice>().Where(d => d.AccountId == accountId && d.ExpiresAt > now);
 }

@@ -46,17 +46,17 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     public Task ResetAsync(string name, string key) => own.RunAsync(context =>
     {
         var id = StoredLimit.IdOf(name, key);
-        return RowsOf(context).Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None);
+        return context.RowsOf<StoredLimit>().Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None);
     });
 
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
-        var ended = await RowsOf(context)
+        var ended = await context.RowsOf<StoredLimit>()
             .Where(l => l.ExpiresAt <= now).OrderBy(l => l.ExpiresAt).Take(max).Select(l => l.Id).ToListAsync(cancellationToken);
         if (ended.Count == 0) return 0;
 
         // The condition again: a row that was used meanwhile stays.
-        await RowsOf(context).Where(l => ended.Contains(l.Id) && l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await context.RowsOf<StoredLimit>().Where(l => ended.Contains(l.Id) && l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         return ended.Count;
     });
 
@@ -64,20 +64,24 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     private static async Task<LimitDecision?> TryTakeAsync(TContext context, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)
     {
         var ids = IdsOf(quotas, pace);
-        var rows = await RowsOf(context).AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(static l => l.Id, StringComparer.Ordinal);
-        if (RefusalOf(rows, quotas, pace, now) is { } refusal) return refusal;
+        var rows = await context.RowsOf<StoredLimit>().AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(static l => l.Id, StringComparer.Ordinal);
+        if (RefusalOf(rows, quotas, now) is { } refusal) return refusal;
 
         var missing = ids.Where(id => !rows.ContainsKey(id)).ToList();
         if (missing.Count > 0) await AddRowsAsync(context, missing, now);
 
-        var step = pace is null ? default : rows.TryGetValue(StoredLimit.IdOf(pace.Name, pace.Key), out var row) ? row.ToPace() : default;
-        return await new RunOnce(context).ExecuteAsync(() => TakeAllAsync(context, quotas, pace, step, now));
+        if (!await new RunOnce(context).ExecuteAsync(() => TakeAllAsync(context, quotas, pace, now))) return null;
+        return new LimitDecision.Taken(now, pace is null ? TimeSpan.Zero : WaitAfter(rows, pace, now));
     }
+
+    // Of parallel calls several may be told the same wait, which is no more than a courtesy.
+    private static TimeSpan WaitAfter(Dictionary<string, StoredLimit> rows, Pace pace, DateTimeOffset now) =>
+        pace.WaitAfter(1 + (rows.GetValueOrDefault(StoredLimit.IdOf(pace.Name, pace.Key))?.StepsAt(now) ?? 0));
 
     private static string[] IdsOf(IReadOnlyList<Quota> quotas, Pace? pace) =>
         [.. quotas.Select(StoredLimit.IdOf), .. pace is null ? [] : new[] { StoredLimit.IdOf(pace.Name, pace.Key) }];
 
-    private static LimitDecision.Refused? RefusalOf(Dictionary<string, StoredLimit> rows, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)
+    private static LimitDecision.Refused? RefusalOf(Dictionary<string, StoredLimit> rows, IReadOnlyList<Quota> quotas, DateTimeOffset now)
     {
         foreach (var quota in quotas)
         {
@@ -87,9 +91,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
             }
         }
 
-        return pace is not null && rows.TryGetValue(StoredLimit.IdOf(pace.Name, pace.Key), out var state) && state.ToPace().NextAt > now
-            ? new LimitDecision.Refused(pace.Name, state.ToPace().NextAt - now)
-            : null;
+        return null;
     }
 
     /// <summary>Makes empty rows. A parallel call may make the same ones: whoever finds them there takes them as they are.</summary>
@@ -97,7 +99,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     {
         while (ids.Count > 0)
         {
-            RowsOf(context).AddRange(ids.Select(id => new StoredLimit { Id = id, ExpiresAt = now + Fresh }));
+            context.RowsOf<StoredLimit>().AddRange(ids.Select(id => new StoredLimit { Id = id, ExpiresAt = now + Fresh }));
             try
             {
                 await context.SaveChangesAsync(CancellationToken.None);
@@ -106,24 +108,20 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
             catch (DbUpdateException)
             {
                 context.ChangeTracker.Clear();
-                var there = await RowsOf(context).Where(l => ids.Contains(l.Id)).Select(static l => l.Id).ToListAsync();
+                var there = await context.RowsOf<StoredLimit>().Where(l => ids.Contains(l.Id)).Select(static l => l.Id).ToListAsync();
                 if (there.Count == 0) throw;
                 ids = [.. ids.Except(there, StringComparer.Ordinal)];
             }
         }
     }
 
-    private static async Task<LimitDecision?> TakeAllAsync(
-        TContext context, IReadOnlyList<Quota> quotas, Pace? pace, PaceState step, DateTimeOffset now)
+    private static async Task<bool> TakeAllAsync(TContext context, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)
     {
-        var next = pace is null ? default : PaceState.After(step, pace, now);
         await using var transaction = await context.Database.BeginTransactionAsync();
-        var all = pace is null || await StepAsync(context, pace, step, next);
+        var all = pace is null || await StepAsync(context, pace, now);
         foreach (var quota in quotas.Where(static q => q.Units > 0)) all = all && await TakeAsync(context, quota, now);
-        if (!all) return null;
-
-        await transaction.CommitAsync();
-        return new LimitDecision.Taken(now, pace is null ? TimeSpan.Zero : next.NextAt - now);
+        if (all) await transaction.CommitAsync();
+        return all;
     }
 
     private static async Task<bool> TakeAsync(TContext context, Quota quota, DateTimeOffset now)
@@ -133,7 +131,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         var (bucket, dead, units, limit) = (window.BucketAt(now), window.LastDeadAt(now), quota.Units, quota.Limit);
         var (count, number) = ColumnsOf(bucket);
         var expires = window.EndOf(bucket);
-        return await RowsOf(context)
+        return await context.RowsOf<StoredLimit>()
             .Where(l => l.Id == id
                 && (l.T0 > dead ? l.N0 : 0) + (l.T1 > dead ? l.N1 : 0) + (l.T2 > dead ? l.N2 : 0)
                     + (l.T3 > dead ? l.N3 : 0) + (l.T4 > dead ? l.N4 : 0) + (l.T5 > dead ? l.N5 : 0) + units <= limit)
@@ -145,20 +143,18 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
                 CancellationToken.None) == 1;
     }
 
-    /// <summary>Takes a step only from where it was seen to stand.</summary>
-    private static async Task<bool> StepAsync(TContext context, Pace pace, PaceState from, PaceState to)
+    private static async Task<bool> StepAsync(TContext context, Pace pace, DateTimeOffset now)
     {
         var id = StoredLimit.IdOf(pace.Name, pace.Key);
-        var (step, nextAt) = (from.Step, from.NextAt == default ? 0 : from.NextAt.ToUnixTimeMilliseconds());
-        var (toStep, toNextAt, toResetAt) = (to.Step, to.NextAt.ToUnixTimeMilliseconds(), to.ResetAt.ToUnixTimeMilliseconds());
-        return await RowsOf(context)
-            .Where(l => l.Id == id && l.N0 == step && l.T0 == nextAt)
+        var (nowNumber, resetAt) = (now.ToUnixTimeMilliseconds(), now + pace.Reset);
+        var resetNumber = resetAt.ToUnixTimeMilliseconds();
+        return await context.RowsOf<StoredLimit>()
+            .Where(l => l.Id == id)
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(l => l.N0, toStep)
-                    .SetProperty(l => l.T0, toNextAt)
-                    .SetProperty(l => l.T1, toResetAt)
-                    .SetProperty(l => l.ExpiresAt, to.ResetAt),
+                    .SetProperty(l => l.N0, l => l.T0 > nowNumber ? l.N0 + 1 : 1)
+                    .SetProperty(l => l.T0, resetNumber)
+                    .SetProperty(l => l.ExpiresAt, resetAt),
                 CancellationToken.None) == 1;
     }
 
@@ -167,7 +163,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         var id = StoredLimit.IdOf(quota);
         var (bucket, units) = (new SlidingWindow(quota.Window).BucketAt(takenAt), quota.Units);
         var (count, number) = ColumnsOf(bucket);
-        return RowsOf(context)
+        return context.RowsOf<StoredLimit>()
             .Where(l => l.Id == id && EF.Property<long>(l, number) == bucket && EF.Property<int>(l, count) >= units)
             .ExecuteUpdateAsync(set => set.SetProperty(l => EF.Property<int>(l, count), l => EF.Property<int>(l, count) - units), CancellationToken.None);
     }
@@ -181,6 +177,4 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         4 => (nameof(StoredLimit.N4), nameof(StoredLimit.T4)),
         _ => (nameof(StoredLimit.N5), nameof(StoredLimit.T5)),
     };
-
-    private static DbSet<StoredLimit> RowsOf(TContext context) => SmsAuthRows.Of<TContext, StoredLimit>(context);
 }

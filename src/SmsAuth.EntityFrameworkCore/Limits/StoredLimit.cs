@@ -4,7 +4,7 @@ namespace SmsAuth.EntityFrameworkCore.Limits;
 
 /// <summary>
 /// A row of the table <c>SmsAuthLimits</c>: the ring of a quota (<see cref="SlidingWindow"/>), or the state of a pace, which needs only the
-/// first columns of a ring.
+/// first slot.
 /// </summary>
 internal sealed class StoredLimit
 {
@@ -43,8 +43,10 @@ internal sealed class StoredLimit
 
     public static string IdOf(string paceName, string paceKey) => $"{paceName}||{paceKey}";
 
+    /// <summary>How long until the quota has room; zero when it has.</summary>
     public TimeSpan WaitFor(Quota quota, DateTimeOffset now) =>
         new SlidingWindow(quota.Window).WaitFor([N0, N1, N2, N3, N4, N5], [T0, T1, T2, T3, T4, T5], quota.Limit, Math.Max(1, quota.Units), now);
 
-    public PaceState ToPace() => new(N0, DateTimeOffset.FromUnixTimeMilliseconds(T0), DateTimeOffset.FromUnixTimeMilliseconds(T1));
+    /// <summary>Of a pace, the first slot counts the steps, and the number of its bucket is the millisecond in which it starts over.</summary>
+    public int StepsAt(DateTimeOffset now) => T0 > now.ToUnixTimeMilliseconds() ? N0 : 0;
 }

@@ -37,6 +37,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
         var proofKey = parameters.CodeChallenge();
         var languages = parameters.UiLocales();
         var channel = parameters.Channel();
+        var captchaToken = parameters.CaptchaToken();
         var deviceToken = parameters.DeviceToken();
         if (parameters.Error is { } invalid)
         {
@@ -44,6 +45,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
             return;
         }
 
+        EngineReached.Mark(context.Transaction);
         var caller = Callers.Of(context.Transaction);
         var outcome = challengeId is null
             ? await starter.StartAsync(
@@ -54,6 +56,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
                     PhoneNumber = number!,
                     ProofKey = proofKey,
                     Languages = languages,
+                    CaptchaToken = captchaToken,
                     Channel = channel,
                     DeviceToken = deviceToken,
                 },
@@ -66,6 +69,7 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
                     ChallengeId = challengeId,
                     PhoneNumber = number,
                     ProofKey = proofKey,
+                    CaptchaToken = captchaToken,
                     Channel = channel,
                 },
                 context.CancellationToken);

@@ -28,6 +28,7 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
 
     private async Task RedeemAsync(HandleTokenRequestContext context)
     {
+        EngineReached.Mark(context.Transaction);
         var request = SmsOtpTokenRequest.Of(context.Transaction);
         var outcome = await redeemer.RedeemAsync(
             new RedeemRequest

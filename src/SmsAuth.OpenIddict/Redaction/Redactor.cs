@@ -15,6 +15,7 @@ internal static class Redactor
         SmsOtpConstants.Parameters.DeviceToken,
         Parameters.Code,
         Parameters.CodeVerifier,
+        SmsOtpConstants.Parameters.CaptchaToken,
     ];
 
     public static TMessage Copy<TMessage>(OpenIddictMessage message)

@@ -13,7 +13,11 @@ internal sealed class RequestParameters
 {
     private const int MaxLanguages = 10;
     private const int MaxLanguageTag = 35;
+    private const int MaxCaptchaToken = 8 * 1024;
     private const int MaxOther = 16 * 1024;
+
+    // What can never receive a text is refused here. A fixed line sometimes can: that is for the fraud guard to decide.
+    private const PhoneNumberTypes Acceptable = PhoneNumberTypes.TextCapable | PhoneNumberTypes.FixedLine;
 
     private readonly OpenIddictRequest request;
 
@@ -30,7 +34,7 @@ internal sealed class RequestParameters
     {
         var input = Text(Names.PhoneNumber);
         if (input is null && !required) return null;
-        var problem = SmsAuth.PhoneNumbers.PhoneNumber.TryParse(input, Text(Names.Country), out var number);
+        var problem = SmsAuth.PhoneNumbers.PhoneNumber.TryParse(input, Text(Names.Country), out var number, Acceptable);
         Error ??= OutcomeErrors.For(problem);
         return number;
     }
@@ -58,6 +62,12 @@ internal sealed class RequestParameters
         (_, not CodeChallengeMethods.Sha256) => Invalid<string>("The code_challenge_method parameter must be S256."),
         ({ } value, _) when ProofKey.IsCodeChallenge(value) => value,
         _ => Invalid<string>("The code_challenge parameter must be the base64url of a SHA-256 hash, 43 characters (RFC 7636 4.2)."),
+    };
+
+    public string? CaptchaToken() => Text(Names.CaptchaToken) switch
+    {
+        { Length: > MaxCaptchaToken } => Invalid<string>($"The captcha_token parameter is longer than {MaxCaptchaToken} characters."),
+        var token => token,
     };
 
     public string? Channel() => Text(Names.Channel) switch

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 
 namespace SmsAuth.Server.Startup;
@@ -10,7 +11,6 @@ internal static class SettingsReader
         where T : class, new()
     {
         foreach (var problem in ProblemsOf(section, typeof(T))) problems.Add(problem);
-
         try
         {
             return section.Get<T>() ?? new T();
@@ -27,18 +27,15 @@ internal static class SettingsReader
 
     private static IEnumerable<string> ProblemsOfSetting(IConfigurationSection setting, Type settings)
     {
-        var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        if (known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)) is not { } property)
+        var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite).ToList();
+        if (known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase))?.PropertyType is not { } type)
         {
             return [$"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}."];
         }
 
-        if (property.PropertyType == typeof(IList<string>)) return ProblemsOfList(setting);
-        if (property.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IDictionary<,>))
-        {
-            return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
-        }
-
+        if (type == typeof(IList<string>)) return ProblemsOfList(setting);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)) return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
+        if (!TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string))) return ProblemsOfSection(setting, type);
         return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
     }
 
@@ -49,7 +46,10 @@ internal static class SettingsReader
     }
 
     private static IEnumerable<string> ProblemsOfSections(IConfigurationSection setting, Type each) =>
-        setting.GetChildren().Prepend(setting).FirstOrDefault(static s => !string.IsNullOrEmpty(s.Value)) is { } value
-            ? [$"{value.Path}: holds sections, not a value."]
-            : setting.GetChildren().SelectMany(section => ProblemsOf(section, each));
+        string.IsNullOrEmpty(setting.Value)
+            ? setting.GetChildren().SelectMany(section => ProblemsOfSection(section, each))
+            : [$"{setting.Path}: holds sections, not a value."];
+
+    private static IEnumerable<string> ProblemsOfSection(IConfigurationSection setting, Type settings) =>
+        string.IsNullOrEmpty(setting.Value) ? ProblemsOf(setting, settings) : [$"{setting.Path}: holds settings, not a value."];
 }

@@ -9,9 +9,9 @@ namespace SmsAuth.Server.Verifiers;
 /// <summary>The verifiers of the section <c>SmsAuth:Verifiers</c>, each by its name.</summary>
 internal static class VerifierSetup
 {
+    public const string Verifiers = "Verifiers";
     private const string Section = "SmsAuth";
-    private const string Verifiers = "Verifiers";
-    private static readonly string[] Known = [Verifiers, "Limits", "Devices", "TestNumbers"];
+    private static readonly string[] Known = [Verifiers, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Audit", "Retention"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, KeyRing keys, StartProblems problems)
     {

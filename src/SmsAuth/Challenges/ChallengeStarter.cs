@@ -92,6 +92,7 @@ public sealed class ChallengeStarter
             DeviceId = challenge.DeviceId,
             CaptchaToken = request.CaptchaToken,
         };
+        if (challenge.ResendAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return await record.TooSoonAsync(attempt, wait);
         if (await permission.AskAsync(attempt, cancellationToken) is { } refusal) return await record.RefusedAsync(attempt, refusal);
 
         var delivery = await DeliveryForAsync(request.Client, challenge.Purpose, challenge.PhoneNumber, cancellationToken);

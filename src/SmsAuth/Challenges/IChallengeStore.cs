@@ -17,7 +17,9 @@ public interface IChallengeStore
     /// </summary>
     Task AddAsync(Challenge challenge, int maxPending);
 
-    /// <summary>Finds a challenge in any state; null when there is none.</summary>
+    /// <summary>
+    /// Finds a challenge in any state; null when there is none, or when it ended so long ago that its number is not kept any more.
+    /// </summary>
     Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken);
 
     /// <summary>The pending challenges of a client, number and purpose that have not expired at <paramref name="now"/>, the newest first.</summary>

@@ -26,7 +26,7 @@ internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<
                     NextChannels = attempt.Verifier.ChannelsAfter(challenge.Sends),
                 };
             case StartVerdict.TooSoon { RetryAfter: var retryAfter }:
-                return await RefusedAsync(attempt, new SendRefusal.TooSoon("limit:challenge:cooldown", retryAfter));
+                return await TooSoonAsync(attempt, retryAfter);
             case StartVerdict.Ended:
                 await AuditAsync(attempt, AuditEvent.SendRefused, attempt.Challenge, "challenge:ended");
                 return new StartOutcome.UnknownChallenge();
@@ -36,6 +36,9 @@ internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<
                 return new StartOutcome.Unavailable();
         }
     }
+
+    public Task<StartOutcome> TooSoonAsync(SendAttempt attempt, TimeSpan retryAfter) =>
+        RefusedAsync(attempt, new SendRefusal.TooSoon("limit:number:cooldown", retryAfter));
 
     public async Task<StartOutcome> RefusedAsync(SendAttempt attempt, SendRefusal refusal)
     {

@@ -8,9 +8,10 @@ public sealed class NumberLimits
     private static readonly TimeSpan[] DefaultCooldown = [TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(300)];
 
     /// <summary>
-    /// How long after each text to a number the next one may be asked for, of whichever challenge or client, 0 seconds to 1 hour each; the
-    /// last one holds for all that follow, and a single 0 turns the limit off. It starts over with a sign-in and after a quiet hour. Empty
-    /// means the default: 60, 120, 300 seconds.
+    /// How long a challenge waits for another text after the first, second ... text to its number, of whichever challenge or client, 0 seconds
+    /// to 1 hour each; the last one holds for all that follow, and a single 0 turns the limit off. It starts over with a sign-in and after a
+    /// quiet hour. Empty means the default: 60, 120, 300 seconds. A new challenge need not wait, so that a stranger who asked for a code
+    /// keeps nobody from asking for one: <see cref="PerHour"/> limits those.
     /// </summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
     public IList<TimeSpan> Cooldown { get; set; } = [];

@@ -32,6 +32,9 @@ public sealed record SendAttempt
     /// <summary>The answer of a challenge that tells people from machines, as presented; null when nothing was.</summary>
     public string? CaptchaToken { get; init; }
 
+    /// <summary>What the checks found so far and did not refuse it for.</summary>
+    public SendFindings Findings { get; } = new();
+
     /// <summary>How long until the next text to the number is accepted, as the limits told.</summary>
     public TimeSpan Wait { get; internal set; }
 

@@ -7,7 +7,7 @@ public sealed class InMemoryLimiter(TimeProvider time) : ILimiter
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Name, string Key, TimeSpan Window), Ring> rings = [];
-    private readonly Dictionary<(string Name, string Key), PaceState> paces = [];
+    private readonly Dictionary<(string Name, string Key), (int Step, DateTimeOffset ResetAt)> paces = [];
     private int untilSweep = SweepEvery;
 
     /// <inheritdoc/>
@@ -47,18 +47,16 @@ public sealed class InMemoryLimiter(TimeProvider time) : ILimiter
             if (RingOf(quota).WaitFor(quota, now) is var wait && wait > TimeSpan.Zero) return new LimitDecision.Refused(quota.Name, wait);
         }
 
-        var step = TimeSpan.Zero;
-        if (pace is not null)
-        {
-            var state = paces.GetValueOrDefault((pace.Name, pace.Key));
-            if (state.NextAt > now) return new LimitDecision.Refused(pace.Name, state.NextAt - now);
-            var next = PaceState.After(state, pace, now);
-            paces[(pace.Name, pace.Key)] = next;
-            step = next.NextAt - now;
-        }
-
         foreach (var quota in quotas) RingOf(quota).Take(quota.Units, now);
-        return new LimitDecision.Taken(now, step);
+        return new LimitDecision.Taken(now, pace is null ? TimeSpan.Zero : Step(pace, now));
+    }
+
+    private TimeSpan Step(Pace pace, DateTimeOffset now)
+    {
+        var (taken, resetAt) = paces.GetValueOrDefault((pace.Name, pace.Key));
+        var step = resetAt <= now ? 1 : taken + 1;
+        paces[(pace.Name, pace.Key)] = (step, now + pace.Reset);
+        return pace.WaitAfter(step);
     }
 
     private void Sweep(DateTimeOffset now)
