@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SmsAuth.Challenges;
+using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
@@ -58,6 +59,8 @@ internal sealed class HangUpStore(IChallengeStore inner) : IChallengeStore
     public Task<bool> TryRecordAsync(Attempt attempt) => Writing().TryRecordAsync(attempt);
 
     public Task<bool> TryRenewAsync(Resend resend) => Writing().TryRenewAsync(resend);
+
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => Writing().RestoreAsync(before, renewed);
 
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Writing().RecordDeliveryAsync(id, gateway);
 
