@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth;
+using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 using SmsAuth.EntityFrameworkCore;
+using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
 using SmsAuth.Fraud.Conversion;
@@ -17,7 +21,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges, limits and what the fraud guard knows in the database of a context, in place of any other store. Each operation has a scope, a context and a
+    /// Keeps challenges, limits, trusted devices, the audit trail and what the fraud guard knows in the database of a context, in place of any other store, and
+    /// removes what is due. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -29,25 +34,36 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<OwnScope<TContext>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
-        builder.Services.TryAddSingleton<EntityFrameworkCoreLimiter<TContext>>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<ILimiter>(static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreLimiter<TContext>>(
-            static p => p.GetRequiredService<EntityFrameworkCoreLimiter<TContext>>()));
-        builder.Services.AddFraudStores<TContext>();
+        Replace<ILimiter, EntityFrameworkCoreLimiter<TContext>>(builder.Services);
+        Replace<IDeviceStore, EntityFrameworkCoreDeviceStore<TContext>>(builder.Services);
+        Replace<INumberListStore, EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
+        Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
+        Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+        Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+
+        // In this order: a challenge loses its number before it is deleted.
+        AddExpiring<ChallengeNumbers<TContext>>(builder.Services);
+        AddExpiring<ExpiredChallenges<TContext>>(builder.Services);
+        AddExpiring<AuditAddresses<TContext>>(builder.Services);
+        AddExpiring<ExpiredAudit<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreLimiter<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         return builder;
     }
 
-    private static void AddFraudStores<TContext>(this IServiceCollection services)
-        where TContext : DbContext
+    private static void Replace<TService, TStore>(IServiceCollection services)
+        where TService : class
+        where TStore : class, TService
     {
-        services.TryAddSingleton<EntityFrameworkCoreNumberListStore<TContext>>();
-        services.Replace(ServiceDescriptor.Singleton<INumberListStore>(static p => p.GetRequiredService<EntityFrameworkCoreNumberListStore<TContext>>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreNumberListStore<TContext>>(
-            static p => p.GetRequiredService<EntityFrameworkCoreNumberListStore<TContext>>()));
+        services.TryAddSingleton<TStore>();
+        services.Replace(ServiceDescriptor.Singleton<TService>(static p => p.GetRequiredService<TStore>()));
+    }
 
-        services.TryAddSingleton<EntityFrameworkCoreConversionStore<TContext>>();
-        services.Replace(ServiceDescriptor.Singleton<IConversionStore>(static p => p.GetRequiredService<EntityFrameworkCoreConversionStore<TContext>>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, EntityFrameworkCoreConversionStore<TContext>>(
-            static p => p.GetRequiredService<EntityFrameworkCoreConversionStore<TContext>>()));
+    private static void AddExpiring<TStore>(IServiceCollection services)
+        where TStore : class, IExpiringStore
+    {
+        services.TryAddSingleton<TStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, TStore>(static p => p.GetRequiredService<TStore>()));
     }
 }

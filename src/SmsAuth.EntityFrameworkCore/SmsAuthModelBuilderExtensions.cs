@@ -1,5 +1,7 @@
+using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Fraud;
+using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Limits;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -19,6 +21,8 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredLimitConfiguration())
             .ApplyConfiguration(new StoredListEntryConfiguration())
             .ApplyConfiguration(new StoredConversionConfiguration())
-            .ApplyConfiguration(new StoredPauseConfiguration());
+            .ApplyConfiguration(new StoredPauseConfiguration())
+            .ApplyConfiguration(new StoredAuditRecordConfiguration())
+            .ApplyConfiguration(new StoredDeviceConfiguration());
     }
 }

@@ -1,9 +1,11 @@
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Alerts;
+using SmsAuth.Server.Audit;
 using SmsAuth.Server.Captcha;
 using SmsAuth.Server.Commands;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.Demo;
+using SmsAuth.Server.Devices;
 using SmsAuth.Server.Fraud;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
@@ -12,6 +14,7 @@ using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Startup;
+using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
 using SmsAuth.Server.Verifiers;
 
@@ -26,6 +29,9 @@ try
     builder.AddAccounts();
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
+    builder.AddAudit(problems);
+    builder.AddDevices(problems);
+    builder.AddTestNumbers(problems);
     builder.AddFraudGuard(problems);
     builder.AddCaptcha(problems);
     builder.AddAlerts(problems);
@@ -40,6 +46,7 @@ try
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
+    app.WarnOfTestNumbers();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 

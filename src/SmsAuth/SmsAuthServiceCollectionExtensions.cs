@@ -7,6 +7,8 @@ using SmsAuth.Accounts;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Devices.InMemory;
 using SmsAuth.Fraud;
 using SmsAuth.Fraud.Alerts;
 using SmsAuth.Fraud.Conversion;
@@ -15,9 +17,11 @@ using SmsAuth.Gateways;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Limits.InMemory;
+using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -38,17 +42,41 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TestNumberOptions>, TestNumberOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
         services.TryAddSingleton(static p => new NumberHasher(p.GetRequiredService<Peppers>()));
-        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, AuditedTexts>());
+
+        // Services stop in the reverse order: the last texts and what they leave in the audit trail come before its writer.
+        services.TryAddSingleton(static p => new AuditWriter(
+            p.GetService<IAuditStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<AuditWriter>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuditWriter>(static p => p.GetRequiredService<AuditWriter>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
         services.TryAddSingleton<TextComposer>();
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
+        services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
+
+        services.TryAddSingleton<TestNumberBook>();
+        services.TryAddSingleton<TestNumberVerifier>();
+        services.TryAddSingleton<VerifierChoice>();
+
+        services.TryAddSingleton<IDeviceStore, InMemoryDeviceStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, ExpiredDevices>());
+        services.TryAddSingleton<DeviceTokens>();
+        services.TryAddSingleton<DeviceRecord>();
+        services.TryAddScoped<DeviceTrust>();
+        services.TryAddSingleton(static p => new TrustedDevices(
+            p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
 
         services.TryAddSingleton<ILimiter, InMemoryLimiter>();
         services.TryAddSingleton<FailureBudget>();
@@ -65,9 +93,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<StartRecord>();
         services.TryAddScoped(static p => new ChallengeStarter(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<TextComposer>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<SendPermission>(),
             p.GetRequiredService<StartRecord>(),
             p.GetRequiredService<TimeProvider>()));
@@ -75,9 +104,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<RedeemRecord>();
         services.TryAddScoped(static p => new CodeRedeemer(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<FailureBudget>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
 
@@ -19,26 +20,41 @@ public sealed class PostgreSqlHost : IDisposable
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server) return;
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"smsauth_{Guid.NewGuid():N}", MaxPoolSize = 40 };
         var collection = new ServiceCollection();
+        collection.AddLogging();
         collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
         WithContext(static context => context.Database.EnsureCreated());
     }
 
-    public IChallengeStore Challenges
+    public IChallengeStore Challenges => Service<IChallengeStore>();
+
+    public IDeviceStore Devices => Service<IDeviceStore>();
+
+    public IServiceProvider Services
     {
         get
         {
             Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
-            return services.GetRequiredService<IChallengeStore>();
+            return services;
         }
     }
+
+    public TService Service<TService>()
+        where TService : notnull => Services.GetRequiredService<TService>();
 
     public void Dispose()
     {
         if (services is null) return;
         WithContext(static context => context.Database.EnsureDeleted());
         services.Dispose();
+    }
+
+    private TService Service<TService>()
+        where TService : notnull
+    {
+        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
+        return services.GetRequiredService<TService>();
     }
 
     private void WithContext(Action<SampleContext> use)

@@ -8,6 +8,7 @@ using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Clients;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
 using SmsAuth.Gateways;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Accounts;
@@ -64,6 +65,11 @@ internal sealed class Engine : IAsyncDisposable
     public ChallengeStarter Starter => scope.ServiceProvider.GetRequiredService<ChallengeStarter>();
 
     public CodeRedeemer Redeemer => scope.ServiceProvider.GetRequiredService<CodeRedeemer>();
+
+    public TrustedDevices Devices => scope.ServiceProvider.GetRequiredService<TrustedDevices>();
+
+    public TService Service<TService>()
+        where TService : notnull => services.GetRequiredService<TService>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -87,7 +87,7 @@ internal sealed class EntityFrameworkCoreConversionStore<TContext>(OwnScope<TCon
         return PausesIn(context).Where(p => p.Kind == kind && p.Subject == key);
     }
 
-    private static DbSet<StoredConversion> CountsIn(TContext context) => SmsAuthRows.Of<TContext, StoredConversion>(context);
+    private static DbSet<StoredConversion> CountsIn(TContext context) => context.RowsOf<StoredConversion>();
 
-    private static DbSet<StoredPause> PausesIn(TContext context) => SmsAuthRows.Of<TContext, StoredPause>(context);
+    private static DbSet<StoredPause> PausesIn(TContext context) => context.RowsOf<StoredPause>();
 }

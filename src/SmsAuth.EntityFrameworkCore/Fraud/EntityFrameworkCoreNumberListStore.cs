@@ -14,7 +14,7 @@ internal sealed class EntityFrameworkCoreNumberListStore<TContext>(OwnScope<TCon
     {
         ArgumentNullException.ThrowIfNull(entry);
         return own.RunAsync(context => new Upsert(context).RunAsync(
-            () => RowsOf(context)
+            () => context.RowsOf<StoredListEntry>()
                 .Where(e => e.Match == entry.Match)
                 .ExecuteUpdateAsync(
                     set => set
@@ -28,25 +28,23 @@ internal sealed class EntityFrameworkCoreNumberListStore<TContext>(OwnScope<TCon
     }
 
     public Task<bool> RemoveAsync(string match) => own.RunAsync(async context =>
-        await RowsOf(context).Where(e => e.Match == match).ExecuteDeleteAsync(CancellationToken.None) > 0);
+        await context.RowsOf<StoredListEntry>().Where(e => e.Match == match).ExecuteDeleteAsync(CancellationToken.None) > 0);
 
     public Task<IReadOnlyList<NumberListEntry>> ListAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         own.RunAsync<IReadOnlyList<NumberListEntry>>(async context =>
         {
-            var rows = await RowsOf(context).AsNoTracking()
+            var rows = await context.RowsOf<StoredListEntry>().AsNoTracking()
                 .Where(e => e.Until > now).OrderBy(e => e.AddedAt).ThenBy(e => e.Match).ToListAsync(cancellationToken);
             return [.. rows.Select(static e => e.ToEntry())];
         });
 
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
-        var ended = await RowsOf(context).Where(e => e.Until <= now).OrderBy(e => e.Until).Take(max).Select(e => e.Match).ToListAsync(cancellationToken);
+        var ended = await context.RowsOf<StoredListEntry>().Where(e => e.Until <= now).OrderBy(e => e.Until).Take(max).Select(e => e.Match).ToListAsync(cancellationToken);
         if (ended.Count == 0) return 0;
 
         // The condition again: an entry that was renewed meanwhile stays.
-        await RowsOf(context).Where(e => ended.Contains(e.Match) && e.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        await context.RowsOf<StoredListEntry>().Where(e => ended.Contains(e.Match) && e.Until <= now).ExecuteDeleteAsync(cancellationToken);
         return ended.Count;
     });
-
-    private static DbSet<StoredListEntry> RowsOf(TContext context) => SmsAuthRows.Of<TContext, StoredListEntry>(context);
 }

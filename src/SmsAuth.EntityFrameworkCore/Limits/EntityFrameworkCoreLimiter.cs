@@ -46,17 +46,17 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     public Task ResetAsync(string name, string key) => own.RunAsync(context =>
     {
         var id = StoredLimit.IdOf(name, key);
-        return RowsOf(context).Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None);
+        return context.RowsOf<StoredLimit>().Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None);
     });
 
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
-        var ended = await RowsOf(context)
+        var ended = await context.RowsOf<StoredLimit>()
             .Where(l => l.ExpiresAt <= now).OrderBy(l => l.ExpiresAt).Take(max).Select(l => l.Id).ToListAsync(cancellationToken);
         if (ended.Count == 0) return 0;
 
         // The condition again: a row that was used meanwhile stays.
-        await RowsOf(context).Where(l => ended.Contains(l.Id) && l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await context.RowsOf<StoredLimit>().Where(l => ended.Contains(l.Id) && l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         return ended.Count;
     });
 
@@ -64,7 +64,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     private static async Task<LimitDecision?> TryTakeAsync(TContext context, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)
     {
         var ids = IdsOf(quotas, pace);
-        var rows = await RowsOf(context).AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(static l => l.Id, StringComparer.Ordinal);
+        var rows = await context.RowsOf<StoredLimit>().AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(static l => l.Id, StringComparer.Ordinal);
         if (RefusalOf(rows, quotas, now) is { } refusal) return refusal;
 
         var missing = ids.Where(id => !rows.ContainsKey(id)).ToList();
@@ -99,7 +99,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
     {
         while (ids.Count > 0)
         {
-            RowsOf(context).AddRange(ids.Select(id => new StoredLimit { Id = id, ExpiresAt = now + Fresh }));
+            context.RowsOf<StoredLimit>().AddRange(ids.Select(id => new StoredLimit { Id = id, ExpiresAt = now + Fresh }));
             try
             {
                 await context.SaveChangesAsync(CancellationToken.None);
@@ -108,7 +108,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
             catch (DbUpdateException)
             {
                 context.ChangeTracker.Clear();
-                var there = await RowsOf(context).Where(l => ids.Contains(l.Id)).Select(static l => l.Id).ToListAsync();
+                var there = await context.RowsOf<StoredLimit>().Where(l => ids.Contains(l.Id)).Select(static l => l.Id).ToListAsync();
                 if (there.Count == 0) throw;
                 ids = [.. ids.Except(there, StringComparer.Ordinal)];
             }
@@ -131,7 +131,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         var (bucket, dead, units, limit) = (window.BucketAt(now), window.LastDeadAt(now), quota.Units, quota.Limit);
         var (count, number) = ColumnsOf(bucket);
         var expires = window.EndOf(bucket);
-        return await RowsOf(context)
+        return await context.RowsOf<StoredLimit>()
             .Where(l => l.Id == id
                 && (l.T0 > dead ? l.N0 : 0) + (l.T1 > dead ? l.N1 : 0) + (l.T2 > dead ? l.N2 : 0)
                     + (l.T3 > dead ? l.N3 : 0) + (l.T4 > dead ? l.N4 : 0) + (l.T5 > dead ? l.N5 : 0) + units <= limit)
@@ -148,7 +148,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         var id = StoredLimit.IdOf(pace.Name, pace.Key);
         var (nowNumber, resetAt) = (now.ToUnixTimeMilliseconds(), now + pace.Reset);
         var resetNumber = resetAt.ToUnixTimeMilliseconds();
-        return await RowsOf(context)
+        return await context.RowsOf<StoredLimit>()
             .Where(l => l.Id == id)
             .ExecuteUpdateAsync(
                 set => set
@@ -163,7 +163,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         var id = StoredLimit.IdOf(quota);
         var (bucket, units) = (new SlidingWindow(quota.Window).BucketAt(takenAt), quota.Units);
         var (count, number) = ColumnsOf(bucket);
-        return RowsOf(context)
+        return context.RowsOf<StoredLimit>()
             .Where(l => l.Id == id && EF.Property<long>(l, number) == bucket && EF.Property<int>(l, count) >= units)
             .ExecuteUpdateAsync(set => set.SetProperty(l => EF.Property<int>(l, count), l => EF.Property<int>(l, count) - units), CancellationToken.None);
     }
@@ -177,6 +177,4 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         4 => (nameof(StoredLimit.N4), nameof(StoredLimit.T4)),
         _ => (nameof(StoredLimit.N5), nameof(StoredLimit.T5)),
     };
-
-    private static DbSet<StoredLimit> RowsOf(TContext context) => SmsAuthRows.Of<TContext, StoredLimit>(context);
 }

@@ -70,10 +70,21 @@ internal sealed class RequestParameters
         var token => token,
     };
 
-    public string Channel() => Text(Names.Channel) switch
+    public string? Channel() => Text(Names.Channel) switch
     {
-        null or SmsOtpConstants.Channels.Sms => SmsOtpConstants.Channels.Sms,
-        _ => Invalid<string>("The channel parameter must be sms.") ?? SmsOtpConstants.Channels.Sms,
+        null => null,
+        { } value when Gateways.Channel.IsName(value) => value,
+        _ => Invalid<string>("The channel parameter must be the name of a channel, such as sms."),
+    };
+
+    /// <summary>As presented. One that counts for nothing is answered as none, so nothing about it is an error.</summary>
+    public string? DeviceToken() => Text(Names.DeviceToken);
+
+    public bool RememberDevice() => Text(Names.RememberDevice) switch
+    {
+        "true" => true,
+        null or "false" => false,
+        _ => Invalid<string>("The remember_device parameter must be true or false.") is not null,
     };
 
     /// <summary>OpenID Connect Core 3.1.2.1: BCP 47 tags separated by spaces, the best first.</summary>

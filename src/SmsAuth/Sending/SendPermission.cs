@@ -2,11 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace SmsAuth.Sending;
 
-/// <summary>Asks every check. Fails closed: a check that cannot answer refuses.</summary>
+/// <summary>Asks every check, unless nothing is sent. Fails closed: a check that cannot answer refuses.</summary>
 internal sealed class SendPermission(IEnumerable<ISendCheck> checks, ILogger<SendPermission> logger)
 {
     public async Task<SendRefusal?> AskAsync(SendAttempt attempt, CancellationToken cancellationToken)
     {
+        if (!attempt.Verifier.Sends) return null;
+
         List<ISendCheck> passed = [];
         foreach (var check in checks)
         {
