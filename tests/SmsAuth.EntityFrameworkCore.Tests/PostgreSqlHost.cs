@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmsAuth.Challenges;
+using SmsAuth.Limits;
+using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
 
@@ -19,26 +22,32 @@ public sealed class PostgreSqlHost : IDisposable
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server) return;
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"smsauth_{Guid.NewGuid():N}", MaxPoolSize = 40 };
         var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Time);
         collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
         WithContext(static context => context.Database.EnsureCreated());
     }
 
-    public IChallengeStore Challenges
-    {
-        get
-        {
-            Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
-            return services.GetRequiredService<IChallengeStore>();
-        }
-    }
+    public FakeTimeProvider Time { get; } = new(Samples.Start);
+
+    public IChallengeStore Challenges => Get<IChallengeStore>();
+
+    public ILimiter Limiter => Get<ILimiter>();
 
     public void Dispose()
     {
         if (services is null) return;
         WithContext(static context => context.Database.EnsureDeleted());
         services.Dispose();
+    }
+
+    private TService Get<TService>()
+        where TService : notnull
+    {
+        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
+        return services.GetRequiredService<TService>();
     }
 
     private void WithContext(Action<SampleContext> use)

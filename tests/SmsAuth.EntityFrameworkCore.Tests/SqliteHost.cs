@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Challenges;
+using SmsAuth.Limits;
+using SmsAuth.Maintenance;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
@@ -24,7 +26,7 @@ public class SqliteHost : IDisposable
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "test.db") }.ToString();
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton<TimeProvider>(new FakeTimeProvider(Samples.Start));
+        collection.AddSingleton<TimeProvider>(Time);
         collection.AddDbContext<SampleContext>(options =>
         {
             options.UseSqlite(ConnectionString, configureSqlite);
@@ -40,7 +42,13 @@ public class SqliteHost : IDisposable
 
     public string ConnectionString { get; }
 
+    public FakeTimeProvider Time { get; } = new(Samples.Start);
+
     public IChallengeStore Challenges => services.GetRequiredService<IChallengeStore>();
+
+    public ILimiter Limiter => services.GetRequiredService<ILimiter>();
+
+    public IExpiringStore ExpiringLimits => services.GetServices<IExpiringStore>().Single(static s => s.Name == "limits");
 
     public AsyncServiceScope NewRequest() => services.CreateAsyncScope();
 
