@@ -4,6 +4,8 @@ using SmsAuth;
 using SmsAuth.Challenges;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Recycling;
+using SmsAuth.Recycling;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +13,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges in the database of a context, in place of any other challenge store. Each operation has a scope, a context and a
+    /// Keeps challenges and number activities in the database of a context, in place of any other store of them. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -23,6 +25,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<OwnScope<TContext>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<INumberActivityStore, EntityFrameworkCoreNumberActivityStore<TContext>>());
         return builder;
     }
 }

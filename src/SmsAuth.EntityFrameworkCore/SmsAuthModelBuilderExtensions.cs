@@ -1,4 +1,5 @@
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Recycling;
 
 namespace Microsoft.EntityFrameworkCore;
 
@@ -6,12 +7,14 @@ namespace Microsoft.EntityFrameworkCore;
 public static class SmsAuthModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the table <c>SmsAuthChallenges</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
+    /// Adds the tables <c>SmsAuthChallenges</c> and <c>SmsAuthNumberActivity</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
     /// that <c>UseEntityFrameworkCore</c> names, then add a migration. Can be called more than once.
     /// </summary>
     public static ModelBuilder UseSmsAuth(this ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        return modelBuilder.ApplyConfiguration(new StoredChallengeConfiguration());
+        return modelBuilder
+            .ApplyConfiguration(new StoredChallengeConfiguration())
+            .ApplyConfiguration(new StoredNumberActivityConfiguration());
     }
 }

@@ -18,7 +18,7 @@ try
     var issuer = builder.AddHosting(problems);
     var keys = builder.AddKeys(problems);
     builder.AddDatabase(problems);
-    builder.AddAccounts();
+    builder.AddAccounts(problems);
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
     builder.AddTokens(issuer, keys);
@@ -39,6 +39,7 @@ try
     app.UseStaticFiles();
     app.UseAuthentication();
     app.MapEndSession();
+    app.MapAccountApi();
     app.MapOutbox();
     app.MapHealth();
     app.MapRazorPages();

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
 using SmsAuth.Limits;
+using SmsAuth.Recycling;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth;
@@ -52,6 +54,28 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     public SmsAuthBuilder ConfigureLimits(Action<LimitOptions> configure)
     {
         Services.AddOptions<LimitOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets when a number is dormant, and what happens at its sign-in.</summary>
+    public SmsAuthBuilder ConfigureRecycling(Action<RecyclingOptions> configure)
+    {
+        Services.AddOptions<RecyclingOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Adds the application's own step before a dormant number signs in, in place of any other. It lives as long as a request.</summary>
+    public SmsAuthBuilder AddDormantNumberStep<TStep>()
+        where TStep : class, IDormantNumberStep
+    {
+        Services.Replace(ServiceDescriptor.Scoped<IDormantNumberStep, TStep>());
+        return this;
+    }
+
+    /// <summary>Sets how the numbers of an account are changed.</summary>
+    public SmsAuthBuilder ConfigureNumbers(Action<NumberOptions> configure)
+    {
+        Services.AddOptions<NumberOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 

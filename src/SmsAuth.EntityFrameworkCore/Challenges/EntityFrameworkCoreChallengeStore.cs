@@ -119,8 +119,5 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
             && c.ExpiresAt > now);
     }
 
-    private static DbSet<StoredChallenge> RowsOf(TContext context) =>
-        context.Model.FindEntityType(typeof(StoredChallenge)) is not null
-            ? context.Set<StoredChallenge>()
-            : throw new InvalidOperationException($"Call modelBuilder.UseSmsAuth() in OnModelCreating of {typeof(TContext).Name}.");
+    private static DbSet<StoredChallenge> RowsOf(TContext context) => context.RowsOf<StoredChallenge>();
 }

@@ -24,6 +24,8 @@ internal sealed class StoredChallenge
 
     public required string? AccountId { get; init; }
 
+    public required string? Replaces { get; init; }
+
     public required string? DeviceId { get; init; }
 
     public required ChallengeState State { get; init; }
@@ -67,6 +69,7 @@ internal sealed class StoredChallenge
         Language = challenge.Language,
         Channel = challenge.Channel,
         AccountId = challenge.AccountId,
+        Replaces = challenge.Replaces,
         DeviceId = challenge.DeviceId,
         State = challenge.State,
         CodeKeyId = challenge.Code.KeyId,
@@ -92,6 +95,7 @@ internal sealed class StoredChallenge
         Language = Language,
         Channel = Channel,
         AccountId = AccountId,
+        Replaces = Replaces,
         DeviceId = DeviceId,
         Gateway = Gateway,
         State = State,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SmsAuth.Clients;
+using SmsAuth.Recycling;
 
 namespace SmsAuth.OpenIddict.Clients;
 
@@ -13,6 +14,9 @@ internal static class StoredClientSettings
     private const string AutomaticSignUp = "sms_otp:automatic_sign_up";
     private const string AllowedCountries = "sms_otp:allowed_countries";
     private const string ChallengeIdRequired = "sms_otp:challenge_id_required";
+    private const string NumberRecycling = "sms_otp:number_recycling";
+    private const string Allow = "allow";
+    private const string RequireStep = "require_step";
 
     public static void Write(SmsOtpClientSettings settings, IDictionary<string, string> stored)
     {
@@ -20,6 +24,8 @@ internal static class StoredClientSettings
         stored[AutomaticSignUp] = Write(settings.AutomaticSignUp);
         stored[AllowedCountries] = string.Join(' ', settings.AllowedCountries.Select(static c => c.ToUpperInvariant()));
         stored[ChallengeIdRequired] = Write(settings.ChallengeIdRequired);
+        if (settings.NumberRecycling is { } policy) stored[NumberRecycling] = policy is RecyclingPolicy.RequireStep ? RequireStep : Allow;
+        else stored.Remove(NumberRecycling);
         try
         {
             _ = Read("-", stored.AsReadOnly());
@@ -38,6 +44,7 @@ internal static class StoredClientSettings
         AutomaticSignUp = ReadFlag(stored, AutomaticSignUp, absent: true),
         AllowedCountries = ReadCountries(stored),
         ChallengeIdRequired = ReadFlag(stored, ChallengeIdRequired, absent: false),
+        NumberRecycling = ReadPolicy(stored),
     };
 
     private static string Write(bool flag) => flag ? "true" : "false";
@@ -55,6 +62,14 @@ internal static class StoredClientSettings
         "true" => true,
         "false" => false,
         _ => throw new FormatException($"Client setting {key}: true or false."),
+    };
+
+    private static RecyclingPolicy? ReadPolicy(IReadOnlyDictionary<string, string> stored) => stored.GetValueOrDefault(NumberRecycling) switch
+    {
+        null => null,
+        Allow => RecyclingPolicy.Allow,
+        RequireStep => RecyclingPolicy.RequireStep,
+        _ => throw new FormatException($"Client setting {NumberRecycling}: {Allow} or {RequireStep}."),
     };
 
     private static FrozenSet<string>? ReadCountries(IReadOnlyDictionary<string, string> stored)

@@ -38,6 +38,7 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
                 Code = request.Code,
                 ChallengeId = request.ChallengeId,
                 CodeVerifier = request.CodeVerifier,
+                StepProof = request.StepProof,
             },
             context.CancellationToken);
 

@@ -12,6 +12,7 @@ internal static class Redactor
     [
         Claims.PhoneNumber,
         SmsOtpConstants.Parameters.ChallengeId,
+        SmsOtpConstants.Parameters.StepProof,
         Parameters.Code,
         Parameters.CodeVerifier,
     ];

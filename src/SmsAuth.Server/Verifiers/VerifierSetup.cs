@@ -11,7 +11,7 @@ internal static class VerifierSetup
 {
     private const string Section = "SmsAuth";
     private const string Verifiers = "Verifiers";
-    private static readonly string[] Known = [Verifiers, "Limits"];
+    private static readonly string[] Known = [Verifiers, "Limits", "Numbers", "Recycling"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, KeyRing keys, StartProblems problems)
     {

@@ -56,6 +56,7 @@ public sealed class ChallengeStarter
             Language = texts.ChooseLanguage(request.Languages, verifier.Language),
             ProofKey = request.ProofKey,
             AccountId = request.AccountId,
+            Replaces = request.Replaces,
         };
         return await record.OutcomeAsync(attempt, await verifier.StartAsync(draft, delivery));
     }

@@ -1,4 +1,5 @@
 using SmsAuth.Accounts;
+using SmsAuth.Recycling;
 using SmsAuth.Sending;
 using SmsAuth.Verifiers;
 
@@ -10,6 +11,7 @@ public sealed class CodeRedeemer
     private readonly IChallengeStore challenges;
     private readonly IVerifierCatalog verifiers;
     private readonly IAccountStore accounts;
+    private readonly DormantNumbers dormant;
     private readonly ChallengeObservers observers;
     private readonly RedeemRecord record;
     private readonly TimeProvider time;
@@ -18,11 +20,12 @@ public sealed class CodeRedeemer
         IChallengeStore challenges,
         IVerifierCatalog verifiers,
         IAccountStore accounts,
+        DormantNumbers dormant,
         ChallengeObservers observers,
         RedeemRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.observers, this.record, this.time) =
-        (challenges, verifiers, accounts, observers, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.dormant, this.observers, this.record, this.time) =
+        (challenges, verifiers, accounts, dormant, observers, record, time);
 
     /// <summary>Checks a code, once and for all, and for the purpose of signing in finds or creates the account.</summary>
     public async Task<RedeemOutcome> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
@@ -37,7 +40,7 @@ public sealed class CodeRedeemer
         var verdict = await verifier.CheckAsync(challenge, request.Code, held: request.ChallengeId is not null);
         return verdict switch
         {
-            CheckVerdict.Approved => await ProvenAsync(request, challenge),
+            CheckVerdict.Approved => await ProvenAsync(request, challenge, cancellationToken),
             CheckVerdict.Rejected => await record.RefusedAsync(request, challenge, RefusalReason.WrongCode),
             CheckVerdict.Expired => await record.RefusedAsync(request, challenge, RefusalReason.Expired),
             CheckVerdict.Exhausted => await record.RefusedAsync(request, challenge, RefusalReason.Exhausted),
@@ -73,7 +76,7 @@ public sealed class CodeRedeemer
         _ => RefusalReason.Expired,
     };
 
-    private async Task<RedeemOutcome> ProvenAsync(RedeemRequest request, Challenge challenge)
+    private async Task<RedeemOutcome> ProvenAsync(RedeemRequest request, Challenge challenge, CancellationToken cancellationToken)
     {
         await observers.ProvenAsync(challenge);
         if (challenge.Purpose is not Purpose.SignIn) return await record.ProvenAsync(request, challenge);
@@ -81,6 +84,6 @@ public sealed class CodeRedeemer
         var account = await accounts.SignInAsync(challenge.PhoneNumber, create: request.Client.AutomaticSignUp);
         if (account is null) return await record.RefusedAsync(request, challenge, RefusalReason.NotRegistered);
         if (!account.IsActive) return await record.RefusedAsync(request, challenge, RefusalReason.AccountInactive);
-        return await record.SignedInAsync(request, challenge, account);
+        return await record.SignedInAsync(request, challenge, account, await dormant.JudgeAsync(request, account, cancellationToken));
     }
 }

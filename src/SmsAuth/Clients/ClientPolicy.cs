@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.Recycling;
 
 namespace SmsAuth.Clients;
 
@@ -26,6 +27,9 @@ public sealed record ClientPolicy
 
     /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
     public bool ChallengeIdRequired { get; init; }
+
+    /// <summary>What happens at the sign-in of a dormant number; null, the default, leaves it to <see cref="RecyclingOptions.Policy"/>.</summary>
+    public RecyclingPolicy? NumberRecycling { get; init; }
 
     /// <summary>Whether the client serves the country of a number.</summary>
     public bool Serves(PhoneNumber number)

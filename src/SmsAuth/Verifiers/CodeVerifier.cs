@@ -1,6 +1,8 @@
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Verifiers;
 
@@ -8,7 +10,7 @@ namespace SmsAuth.Verifiers;
 internal sealed class CodeVerifier(
     string name,
     CodeVerifierOptions options,
-    CodeVerifierParts parts) : IVerifier
+    CodeVerifierParts parts) : IVerifier, INoticeSender
 {
     public string Name => name;
 
@@ -33,6 +35,7 @@ internal sealed class CodeVerifier(
             CodeLength = code.Length,
             ProofKey = draft.ProofKey,
             AccountId = draft.AccountId,
+            Replaces = draft.Replaces,
             DeviceId = draft.DeviceId,
             MaxAttempts = Tries,
             CreatedAt = now,
@@ -91,6 +94,12 @@ internal sealed class CodeVerifier(
         };
         if (await parts.Challenges.TryRecordAsync(attempt)) return attempt.Approved ? CheckVerdict.Approved : CheckVerdict.Rejected;
         return challenge.ExpiresAt <= attempt.Now ? CheckVerdict.Expired : CheckVerdict.Exhausted;
+    }
+
+    public Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
+    {
+        var text = parts.Texts.Compose(notice, parts.Texts.ChooseLanguage([language], options.Language), options.ApplicationName);
+        return parts.Route.SendAsync(options.Gateways, new TextMessage(to, text), CancellationToken.None);
     }
 
     private TimeSpan CooldownAfter(int sends) => options.ResendAfter ?? parts.Limits.Value.Number.CooldownAfter(sends);
