@@ -31,6 +31,8 @@ internal sealed class StoredChallenge
 
     public required string? AccountId { get; init; }
 
+    public required string? Replaces { get; init; }
+
     public required string? DeviceId { get; init; }
 
     public required ChallengeState State { get; init; }
@@ -77,6 +79,7 @@ internal sealed class StoredChallenge
         Language = challenge.Language,
         Channel = challenge.Channel,
         AccountId = challenge.AccountId,
+        Replaces = challenge.Replaces,
         DeviceId = challenge.DeviceId,
         State = challenge.State,
         CodeKeyId = challenge.Code.KeyId,
@@ -103,6 +106,7 @@ internal sealed class StoredChallenge
         Language = Language,
         Channel = Channel,
         AccountId = AccountId,
+        Replaces = Replaces,
         DeviceId = DeviceId,
         Gateway = Gateway,
         State = State,

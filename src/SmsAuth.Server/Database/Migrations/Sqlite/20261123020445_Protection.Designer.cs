@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123014829_Protection")]
+    [Migration("20261123020445_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
