@@ -117,6 +117,22 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SmsAuthDevices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 22, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SmsAuthDevices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SmsAuthLimits",
                 columns: table => new
                 {
@@ -207,6 +223,16 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SmsAuthDevices_AccountId_CreatedAt",
+                table: "SmsAuthDevices",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsAuthDevices_ExpiresAt",
+                table: "SmsAuthDevices",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SmsAuthLimits_ExpiresAt",
                 table: "SmsAuthLimits",
                 column: "ExpiresAt");
@@ -230,6 +256,9 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SmsAuthConversions");
+
+            migrationBuilder.DropTable(
+                name: "SmsAuthDevices");
 
             migrationBuilder.DropTable(
                 name: "SmsAuthLimits");
