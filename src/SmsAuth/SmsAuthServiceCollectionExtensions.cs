@@ -116,7 +116,6 @@ public static class SmsAuthServiceCollectionExtensions
 
     private static void AddFraudGuard(this IServiceCollection services)
     {
-        services.AddOptions<FraudOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FraudOptions>, FraudOptionsValidator>());
         services.TryAddSingleton<FraudMetrics>();
         services.TryAddSingleton<FraudRecord>();
@@ -146,7 +145,6 @@ public static class SmsAuthServiceCollectionExtensions
 
     private static void AddProofOfHumanity(this IServiceCollection services)
     {
-        services.AddOptions<CaptchaOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CaptchaOptions>, CaptchaOptionsValidator>());
         services.TryAddSingleton<CaptchaCheck>();
         services.TryAddSingleton<RiskReader>();
