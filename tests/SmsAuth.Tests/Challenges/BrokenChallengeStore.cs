@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Tests.Challenges;
@@ -48,6 +49,8 @@ internal sealed class BrokenChallengeStore(BrokenPromise broken) : IChallengeSto
     }
 
     public Task<bool> TryRenewAsync(Resend resend) => inner.TryRenewAsync(resend);
+
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => inner.RestoreAsync(before, renewed);
 
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => inner.RecordDeliveryAsync(id, gateway);
 }

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using SmsAuth.Challenges;
+using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.TestKit.Challenges.Model;
 
-/// <summary>What belongs to one call, wherever it goes: the caller's cancellation and the code that the call sent.</summary>
-internal sealed class CallScope(HangUp hangUp) : IDisposable
+/// <summary>What belongs to one call, wherever it goes: the caller's cancellation, the challenge it started and the code it sent.</summary>
+internal sealed class CallScope(Call call) : IDisposable
 {
     private static readonly AsyncLocal<CallScope?> Ambient = new();
     private readonly CancellationTokenSource cancellation = new();
@@ -19,11 +20,15 @@ internal sealed class CallScope(HangUp hangUp) : IDisposable
 
     public CancellationToken Token => cancellation.Token;
 
+    public Call Call => call;
+
+    public ChallengeId? Started { get; set; }
+
     public string? Code { get; set; }
 
     public void Passes(HangUp moment)
     {
-        if (moment == hangUp) cancellation.Cancel();
+        if (moment == call.HangUp) cancellation.Cancel();
     }
 
     public void Dispose() => cancellation.Dispose();
@@ -37,7 +42,7 @@ internal sealed partial class Phones : ISmsGateway
     public Task<SendOutcome> SendAsync(TextMessage message, CancellationToken cancellationToken)
     {
         CallScope.Current!.Code = Digits().Match(message.Body).Value;
-        return Task.FromResult<SendOutcome>(new SendOutcome.Accepted());
+        return Task.FromResult<SendOutcome>(CallScope.Current.Call.Lost ? new SendOutcome.Failed("lost") : new SendOutcome.Accepted());
     }
 
     [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])")]
@@ -47,7 +52,11 @@ internal sealed partial class Phones : ISmsGateway
 /// <summary>The store under test, with callers who hang up.</summary>
 internal sealed class HangUpStore(IChallengeStore inner) : IChallengeStore
 {
-    public Task AddAsync(Challenge challenge, int maxPending) => Writing().AddAsync(challenge, maxPending);
+    public Task AddAsync(Challenge challenge, int maxPending)
+    {
+        CallScope.Current!.Started = challenge.Id;
+        return Writing().AddAsync(challenge, maxPending);
+    }
 
     public Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken) => Reading().FindAsync(id, cancellationToken);
 
@@ -58,6 +67,8 @@ internal sealed class HangUpStore(IChallengeStore inner) : IChallengeStore
     public Task<bool> TryRecordAsync(Attempt attempt) => Writing().TryRecordAsync(attempt);
 
     public Task<bool> TryRenewAsync(Resend resend) => Writing().TryRenewAsync(resend);
+
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => Writing().RestoreAsync(before, renewed);
 
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Writing().RecordDeliveryAsync(id, gateway);
 

@@ -21,16 +21,17 @@ public sealed record ChallengeModel(ImmutableList<ModelChallenge> Challenges, Da
         ArgumentNullException.ThrowIfNull(answer);
         return call switch
         {
-            Call.Start start => Start(start.Request, answer),
-            Call.Resend resend => Resend(resend.Request, answer),
+            Call.Start start => Start(start, answer),
+            Call.Resend resend => Resend(resend, answer),
             Call.Redeem redeem => Redeem(redeem.Request),
             _ => throw new ArgumentOutOfRangeException(nameof(call)),
         };
     }
 
-    private (Verdict, ChallengeModel) Start(StartRequest request, Answer answer)
+    private (Verdict, ChallengeModel) Start(Call.Start call, Answer answer)
     {
         if (answer is not { Id: { } id, Code: { } code }) return (Verdict.Sent, this);
+        var request = call.Request;
         var started = new ModelChallenge
         {
             Id = id,
@@ -45,13 +46,14 @@ public sealed record ChallengeModel(ImmutableList<ModelChallenge> Challenges, Da
             ExpiresAt = Now + Lifetime,
         };
         var all = this with { Challenges = Challenges.Add(started) };
-        return (Verdict.Sent, all.NewestOf(started.ClientId, started.PhoneNumber, started.Purpose)
+        return (call.Lost ? Verdict.NotSent : Verdict.Sent, all.NewestOf(started.ClientId, started.PhoneNumber, started.Purpose)
             .Skip(Pending)
             .Aggregate(all, static (model, oldest) => model.With(oldest, oldest with { State = ChallengeState.Superseded })));
     }
 
-    private (Verdict, ChallengeModel) Resend(ResendRequest request, Answer answer)
+    private (Verdict, ChallengeModel) Resend(Call.Resend call, Answer answer)
     {
+        var request = call.Request;
         if (Challenges.Find(c => c.Id.Equals(request.ChallengeId)) is not { } challenge
             || !challenge.IsPendingAt(Now)
             || challenge.ClientId != request.Client.ClientId
@@ -59,13 +61,10 @@ public sealed record ChallengeModel(ImmutableList<ModelChallenge> Challenges, Da
             || challenge.AccountId != request.AccountId
             || challenge.ResendAt > Now) return (Verdict.NotSent, this);
 
-        return (Verdict.Sent, With(challenge, challenge with
-        {
-            Code = answer.Code ?? challenge.Code,
-            Sends = challenge.Sends + 1,
-            ResendAt = Now + Cooldown,
-            ExpiresAt = Now + Lifetime,
-        }));
+        var waiting = challenge with { Sends = challenge.Sends + 1, ResendAt = Now + Cooldown };
+        return call.Lost
+            ? (Verdict.NotSent, With(challenge, waiting))
+            : (Verdict.Sent, With(challenge, waiting with { Code = answer.Code ?? challenge.Code, ExpiresAt = Now + Lifetime }));
     }
 
     private (Verdict, ChallengeModel) Redeem(RedeemRequest request)

@@ -34,6 +34,11 @@ internal sealed class ScenarioRun : IAsyncDisposable
         collection.AddSingleton<IAccountStore, FakeAccountStore>();
         collection.AddSingleton<IChallengeStore>(new HangUpStore(store));
         collection.AddSmsAuth()
+            .ConfigureLimits(static limits =>
+            {
+                // The model is of challenges alone; limits have simulations of their own.
+                (limits.Number.PerHour, limits.Number.PerDay, limits.Failures.PerNumberPerDay) = (0, 0, 0);
+            })
             .UsePeppers(static peppers => peppers.Keys["model"] = Encoding.ASCII.GetBytes(new string('m', PepperOptions.MinBytes)))
             .AddCodeVerifier(ClientPolicy.DefaultVerifier, static verifier =>
             {
@@ -125,7 +130,8 @@ internal sealed class ScenarioRun : IAsyncDisposable
                 AccountId = AccountOf(start.Aim),
                 ProofKey = start.Bound ? ProofKey.CodeChallengeOf(VerifierFor(start.Number)) : null,
             },
-            start.HangUp),
+            start.HangUp,
+            start.Lost),
         Step.Resend resend => ResendOf(resend),
         Step.Try tried => RedeemOf(tried),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
@@ -142,7 +148,8 @@ internal sealed class ScenarioRun : IAsyncDisposable
                 Purpose = PurposeOf(meant.Aim),
                 AccountId = AccountOf(meant.Aim),
             },
-            resend.HangUp);
+            resend.HangUp,
+            resend.Lost);
     }
 
     private Call.Redeem RedeemOf(Step.Try tried)
@@ -175,7 +182,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
 
     private async Task<Answer> AnswerAsync(Call call)
     {
-        using var scope = new CallScope(call.HangUp);
+        using var scope = new CallScope(call);
         CallScope.Current = scope;
         await using var request = services.CreateAsyncScope();
         try
@@ -201,6 +208,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
     private static Answer Of(StartOutcome outcome, CallScope scope) => outcome switch
     {
         StartOutcome.Started started => new Answer(Verdict.Sent, started.Challenge.Id, scope.Code),
+        StartOutcome.Unavailable when scope.Call.Lost => new Answer(Verdict.NotSent, scope.Started, scope.Code),
         StartOutcome.TooSoon or StartOutcome.UnknownChallenge => new Answer(Verdict.NotSent),
         _ => throw new ModelMismatchException($"Unexpected: {outcome}."),
     };

@@ -7,11 +7,11 @@ public abstract record Step
     {
     }
 
-    /// <summary>Somebody asks for a code, the owner of the number or a stranger.</summary>
-    public sealed record Start(int Client, int Number, Aim Aim, bool Bound, HangUp HangUp) : Step;
+    /// <summary>Somebody asks for a code, the owner of the number or a stranger; the text may be one that no gateway accepts.</summary>
+    public sealed record Start(int Client, int Number, Aim Aim, bool Bound, bool Lost, HangUp HangUp) : Step;
 
     /// <summary>Somebody asks for another text for a challenge, with a client that may not be its own.</summary>
-    public sealed record Resend(int Challenge, bool OwnClient, HangUp HangUp) : Step;
+    public sealed record Resend(int Challenge, bool OwnClient, bool Lost, HangUp HangUp) : Step;
 
     /// <summary>Somebody presents a code.</summary>
     /// <param name="Challenge">The challenge that is meant; without it (<paramref name="Held"/>) only the code is taken from there.</param>
