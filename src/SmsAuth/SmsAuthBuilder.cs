@@ -92,14 +92,14 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     /// <summary>Sets the rules of the fraud guard.</summary>
     public SmsAuthBuilder ConfigureFraudGuard(Action<FraudOptions> configure)
     {
-        Services.AddOptions<FraudOptions>().Configure(configure);
+        Services.AddOptions<FraudOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 
     /// <summary>Sets when proof of humanity is asked for. It takes an <see cref="ICaptchaVerifier"/> too.</summary>
     public SmsAuthBuilder ConfigureCaptcha(Action<CaptchaOptions> configure)
     {
-        Services.AddOptions<CaptchaOptions>().Configure(configure);
+        Services.AddOptions<CaptchaOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 

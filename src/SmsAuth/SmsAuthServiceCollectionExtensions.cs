@@ -147,7 +147,6 @@ public static class SmsAuthServiceCollectionExtensions
 
     private static void AddFraudGuard(this IServiceCollection services)
     {
-        services.AddOptions<FraudOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FraudOptions>, FraudOptionsValidator>());
         services.TryAddSingleton<FraudMetrics>();
         services.TryAddSingleton<FraudRecord>();
@@ -177,7 +176,6 @@ public static class SmsAuthServiceCollectionExtensions
 
     private static void AddProofOfHumanity(this IServiceCollection services)
     {
-        services.AddOptions<CaptchaOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CaptchaOptions>, CaptchaOptionsValidator>());
         services.TryAddSingleton<CaptchaCheck>();
         services.TryAddSingleton<RiskReader>();
