@@ -16,7 +16,7 @@ internal sealed class RecentReading<T>(Func<Task<T>> read, TimeSpan fresh, TimeP
             if (reading is null or { IsFaulted: true } or { IsCanceled: true } || now - readAt >= fresh)
             {
                 readAt = now;
-                reading = Task.Run(read, CancellationToken.None);
+                reading = read();
             }
 
             return reading.WaitAsync(cancellationToken);
