@@ -55,7 +55,7 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 table: "SmsAuthChallenges",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "MaskedNumber",

@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123012405_Protection")]
+    [Migration("20261123014508_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -505,7 +505,8 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("HasPhoneNumber")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.Property<string>("Language")
                         .IsRequired()
