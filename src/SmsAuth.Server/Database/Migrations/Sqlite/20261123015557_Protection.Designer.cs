@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123014508_Protection")]
+    [Migration("20261123015557_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -530,6 +530,7 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
+                        .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
