@@ -37,6 +37,7 @@ public sealed partial class WholeRunTests : IDisposable
             "Development",
             [
                 ("Logging:LogLevel:Default", "Trace"),
+                ("Logging:Console:FormatterName", "simple"),
                 ("Logging:Console:FormatterOptions:IncludeScopes", "true"),
                 ("SmsAuth:Verifiers:default:CodeLength", "10"),
                 ("SmsAuth:Verifiers:default:ResendAfter", "00:00:01"),
