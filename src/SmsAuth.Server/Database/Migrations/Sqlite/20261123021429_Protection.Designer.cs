@@ -11,11 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-<<<<<<<< HEAD:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123020445_Protection.Designer.cs
-    [Migration("20261123020445_Protection")]
-========
-    [Migration("20261123015557_Protection")]
->>>>>>>> audit:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123015557_Protection.Designer.cs
+    [Migration("20261123021429_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -553,6 +549,11 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ResendAt")
                         .HasColumnType("INTEGER");
 
@@ -749,6 +750,27 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("SmsAuthLimits", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Recycling.StoredNumberActivity", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastProvenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SmsAuthNumberActivity", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.Server.Accounts.ServerUser", b =>

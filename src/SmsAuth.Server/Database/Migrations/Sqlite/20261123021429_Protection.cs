@@ -63,6 +63,14 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "Replaces",
+                table: "SmsAuthChallenges",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 43,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "SmsAuthAudit",
                 columns: table => new
@@ -142,6 +150,19 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SmsAuthLimits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SmsAuthNumberActivity",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    LastProvenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SmsAuthNumberActivity", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -252,6 +273,9 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 name: "SmsAuthLimits");
 
             migrationBuilder.DropTable(
+                name: "SmsAuthNumberActivity");
+
+            migrationBuilder.DropTable(
                 name: "SmsAuthNumberLists");
 
             migrationBuilder.DropTable(
@@ -283,6 +307,10 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "NumberHash",
+                table: "SmsAuthChallenges");
+
+            migrationBuilder.DropColumn(
+                name: "Replaces",
                 table: "SmsAuthChallenges");
 
             migrationBuilder.CreateIndex(
