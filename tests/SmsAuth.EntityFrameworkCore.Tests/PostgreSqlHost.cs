@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmsAuth.Challenges;
 using SmsAuth.Devices;
+using SmsAuth.Limits;
+using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
 
@@ -21,15 +24,20 @@ public sealed class PostgreSqlHost : IDisposable
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"smsauth_{Guid.NewGuid():N}", MaxPoolSize = 40 };
         var collection = new ServiceCollection();
         collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Time);
         collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
         WithContext(static context => context.Database.EnsureCreated());
     }
 
+    public FakeTimeProvider Time { get; } = new(Samples.Start);
+
     public IChallengeStore Challenges => Service<IChallengeStore>();
 
     public IDeviceStore Devices => Service<IDeviceStore>();
+
+    public ILimiter Limiter => Service<ILimiter>();
 
     public IServiceProvider Services
     {
@@ -48,13 +56,6 @@ public sealed class PostgreSqlHost : IDisposable
         if (services is null) return;
         WithContext(static context => context.Database.EnsureDeleted());
         services.Dispose();
-    }
-
-    private TService Service<TService>()
-        where TService : notnull
-    {
-        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
-        return services.GetRequiredService<TService>();
     }
 
     private void WithContext(Action<SampleContext> use)

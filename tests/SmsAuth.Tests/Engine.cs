@@ -4,17 +4,24 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Accounts;
+using SmsAuth.Audit;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Clients;
 using SmsAuth.Codes;
 using SmsAuth.Devices;
 using SmsAuth.Gateways;
+using SmsAuth.Recycling;
+using SmsAuth.Recycling.InMemory;
+using SmsAuth.Sending;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Accounts;
+using SmsAuth.TestKit.Audit;
 using SmsAuth.TestKit.Challenges;
 using SmsAuth.TestKit.Gateways;
 using SmsAuth.TestKit.Logging;
+using SmsAuth.Verifiers;
 
 namespace SmsAuth.Tests;
 
@@ -35,6 +42,8 @@ internal sealed class Engine : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton<ISmsGateway>(Gateway);
         collection.AddSingleton<IAccountStore>(Accounts);
+        collection.AddSingleton<INumberActivityStore>(Activity);
+        collection.AddSingleton<IAuditTrail>(Audit);
         collection.AddSingleton(Challenges);
         var builder = collection.AddSmsAuth();
         if (configure is null) AddDefaults(builder);
@@ -60,9 +69,17 @@ internal sealed class Engine : IAsyncDisposable
 
     public CapturedLogs Logs { get; } = new();
 
+    public RecordingAuditTrail Audit { get; } = new();
+
+    public InMemoryNumberActivityStore Activity { get; } = new();
+
     public IChallengeStore Challenges { get; }
 
     public ChallengeStarter Starter => scope.ServiceProvider.GetRequiredService<ChallengeStarter>();
+
+    public NumberBinding Binding => scope.ServiceProvider.GetRequiredService<NumberBinding>();
+
+    public AccountNumbers AccountNumbers => scope.ServiceProvider.GetRequiredService<AccountNumbers>();
 
     public CodeRedeemer Redeemer => scope.ServiceProvider.GetRequiredService<CodeRedeemer>();
 
@@ -71,11 +88,21 @@ internal sealed class Engine : IAsyncDisposable
     public TService Service<TService>()
         where TService : notnull => services.GetRequiredService<TService>();
 
+    public IEnumerable<ISendCheck> SendChecks => services.GetServices<ISendCheck>();
+
+    public IVerifier Verifier => services.GetRequiredService<IVerifierCatalog>().Find(ClientPolicy.DefaultVerifier)!;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static void AddDefaults(SmsAuthBuilder builder) => builder
         .AddCodeVerifier(ClientPolicy.DefaultVerifier, static verifier => verifier.Gateways = ["recording"])
         .UsePeppers(static peppers => peppers.Keys["2026"] = Pepper("one"));
+
+    /// <summary>The defaults, with no limit on sending or on failures, for tests whose subject is something else.</summary>
+    public static void AddUnlimited(SmsAuthBuilder builder) => AddDefaults(builder.ConfigureLimits(static limits =>
+    {
+        limits.Number.PerHour = limits.Number.PerDay = limits.Address.PerHour = limits.Failures.PerNumberPerDay = 0;
+    }));
 
     public static byte[] Pepper(string seed) => Encoding.ASCII.GetBytes(seed.PadRight(PepperOptions.MinBytes, '.'));
 
