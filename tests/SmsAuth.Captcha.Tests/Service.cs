@@ -13,7 +13,7 @@ public sealed class Service : IAsyncDisposable
 
     private Service(WebApplication app) => this.app = app;
 
-    public Uri Endpoint => new(new Uri(app.Urls.First()), "siteverify");
+    public Uri Endpoint { get; private set; } = null!;
 
     public ConcurrentQueue<Dictionary<string, string>> Asked { get; } = new();
 
@@ -29,6 +29,7 @@ public sealed class Service : IAsyncDisposable
         var service = new Service(app);
         app.MapPost("/siteverify", service.AnswerAsync);
         await app.StartAsync();
+        service.Endpoint = new Uri(new Uri(app.Urls.First()), "siteverify");
         return service;
     }
 

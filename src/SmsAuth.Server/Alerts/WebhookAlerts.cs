@@ -59,8 +59,9 @@ internal sealed class WebhookAlerts(IServiceScopeFactory scopes, TimeProvider ti
                 return;
             }
 
+            var wait = Task.Delay(Waits[attempt], time, stopping);
             Log.NotDelivered(logger, alert.Id, failure.Reason, Waits[attempt]);
-            await Task.Delay(Waits[attempt], time, stopping);
+            await wait;
         }
     }
 
