@@ -6,6 +6,7 @@ namespace SmsAuth.OpenIddict.Tests;
 
 public sealed class ClientSettingsFuzzTests
 {
+    private const int Searched = 20_000;
     private const string Prefix = "sms_otp:";
 
     private static readonly Gen<string> Names = Gen.OneOf<string>(
@@ -31,5 +32,5 @@ public sealed class ClientSettingsFuzzTests
                 Assert.Contains(stored.Keys, key => key.StartsWith(Prefix, StringComparison.Ordinal) && exception.Message.Contains(key, StringComparison.Ordinal));
             }
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 }

@@ -8,6 +8,8 @@ namespace SmsAuth.Tests.Challenges;
 /// <summary>What callers present (handles, codes, proofs) under anything at all.</summary>
 public sealed class HandleFuzzTests
 {
+    private const int Searched = 20_000;
+
     private static readonly Gen<string> Base64Url =
         Gen.Char["ABCXYZabcxyz0189-_"].Array[20, 50].Select(static c => new string(c));
 
@@ -29,7 +31,7 @@ public sealed class HandleFuzzTests
             Assert.Matches("^[A-Za-z0-9_-]*$", input);
             Assert.Equal(6 + 3, id.ToString().Length);
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 
     [Fact]
     public void What_is_read_as_a_code_is_ASCII_digits_that_are_not_printed() => Anything.Sample(
@@ -39,7 +41,7 @@ public sealed class HandleFuzzTests
             Assert.Matches("^[0-9]{4,10}$", input);
             Assert.Equal((input, "[code]"), (code.Reveal(), $"{code}"));
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 
     [Fact]
     public void A_code_verifier_fits_its_own_code_challenge_and_no_other() => Gen.Select(Verifiers, Verifiers, Anything).Sample(
@@ -55,5 +57,5 @@ public sealed class HandleFuzzTests
             Assert.False(ProofKey.Fits(null, mine));
             Assert.False(ProofKey.Fits(anything, mine) && anything != bound);
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 }

@@ -6,5 +6,7 @@ namespace SmsAuth.Tests.Challenges;
 
 public sealed class InMemoryChallengeModelTests : ChallengeModelContract
 {
+    protected override int Scenarios => 1_500;
+
     protected override IChallengeStore NewStore() => new InMemoryChallengeStore();
 }

@@ -8,6 +8,7 @@ namespace SmsAuth.Tests.PhoneNumbers;
 /// <summary>The parser under anything at all. A failure prints the input and a seed.</summary>
 public sealed class PhoneNumberFuzzTests
 {
+    private const int Searched = 20_000;
     private const int MaxLength = 60;
     private static readonly Lib.PhoneNumberUtil Plans = Lib.PhoneNumberUtil.GetInstance();
     private static readonly string[] Supported = [.. Plans.GetSupportedRegions().Order(StringComparer.Ordinal)];
@@ -61,7 +62,7 @@ public sealed class PhoneNumberFuzzTests
                 AssertReadsBack(number, "SE");
                 Assert.Equal(number, PhoneNumber.FromStored(number.E164, number.Region));
             },
-            time: SearchTime.Seconds);
+            iter: SearchEffort.Times(Searched));
         Assert.True(accepted > 100, $"Only {accepted} inputs were accepted: the search has lost its way.");
     }
 
@@ -72,7 +73,7 @@ public sealed class PhoneNumberFuzzTests
             if (PhoneNumber.TryParse(input, region, out _) is not PhoneNumberProblem.None) return;
             Assert.Matches("^[0-9+()./ -]*$", input);
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 
     [Fact]
     public void A_masked_number_tells_the_country_code_and_at_most_two_digits() => Gen.Select(Written, Gen.OneOf(Supported)).Sample(
@@ -88,7 +89,7 @@ public sealed class PhoneNumberFuzzTests
             Assert.All(masked[countryCode.Length..^2], static c => Assert.Equal('*', c));
             Assert.Equal((masked, masked), (number.ToString(), $"{number}"));
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 
     [Fact]
     public void What_was_stored_is_restored_or_refused() => Gen.Select(Gen.OneOf(Gen.String[0, 20], Gen.Char["+0123456789"].Array[0, 20].Select(static c => new string(c))), Gen.String[0, 4]).Sample(
@@ -105,7 +106,7 @@ public sealed class PhoneNumberFuzzTests
                 Assert.Equal("A stored phone number is not in the E.164 form.", exception.Message);
             }
         },
-        time: SearchTime.Seconds);
+        iter: SearchEffort.Times(Searched));
 
     private static void AssertReadsBack(PhoneNumber number, string? region)
     {

@@ -7,7 +7,7 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.TestKit.Challenges.Model;
 
 /// <summary>What belongs to one call, wherever it goes: the caller's cancellation, the challenge it started and the code it sent.</summary>
-internal sealed class CallScope(Call call) : IDisposable
+internal sealed class CallScope(Call call, TimeProvider time, IChallengeStore store) : IDisposable
 {
     private static readonly AsyncLocal<CallScope?> Ambient = new();
     private readonly CancellationTokenSource cancellation = new();
@@ -21,6 +21,10 @@ internal sealed class CallScope(Call call) : IDisposable
     public CancellationToken Token => cancellation.Token;
 
     public Call Call => call;
+
+    public TimeProvider Time => time;
+
+    public IChallengeStore Store => store;
 
     public ChallengeId? Started { get; set; }
 
@@ -49,8 +53,17 @@ internal sealed partial class Phones : ISmsGateway
     private static partial Regex Digits();
 }
 
-/// <summary>The store under test, with callers who hang up.</summary>
-internal sealed class HangUpStore(IChallengeStore inner) : IChallengeStore
+/// <summary>The clock of the scenario that a call belongs to.</summary>
+internal sealed class ScenarioClock : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => CallScope.Current!.Time.GetUtcNow();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        CallScope.Current!.Time.CreateTimer(callback, state, dueTime, period);
+}
+
+/// <summary>The store of the scenario that a call belongs to, with callers who hang up.</summary>
+internal sealed class ScenarioStore : IChallengeStore
 {
     public Task AddAsync(Challenge challenge, int maxPending)
     {
@@ -72,13 +85,13 @@ internal sealed class HangUpStore(IChallengeStore inner) : IChallengeStore
 
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Writing().RecordDeliveryAsync(id, gateway);
 
-    private IChallengeStore Reading() => Passing(HangUp.WhileReading);
+    private static IChallengeStore Reading() => Passing(HangUp.WhileReading);
 
-    private IChallengeStore Writing() => Passing(HangUp.WhileWriting);
+    private static IChallengeStore Writing() => Passing(HangUp.WhileWriting);
 
-    private IChallengeStore Passing(HangUp moment)
+    private static IChallengeStore Passing(HangUp moment)
     {
-        CallScope.Current?.Passes(moment);
-        return inner;
+        CallScope.Current!.Passes(moment);
+        return CallScope.Current.Store;
     }
 }

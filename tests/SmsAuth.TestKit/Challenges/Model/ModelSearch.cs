@@ -12,14 +12,13 @@ public static class ModelSearch
     private const int Threads = 2;
 
     /// <exception cref="CsCheckException">There is one.</exception>
-    public static Task RunAsync(Gen<Scenario> scenarios, Func<IChallengeStore> newStore, int? seconds = null) => scenarios.SampleAsync(
-        async scenario =>
-        {
-            await using var run = new ScenarioRun(newStore());
-            await run.PlayAsync(scenario);
-        },
-        writeLine: static line => TestContext.Current.TestOutputHelper?.WriteLine(line),
-        time: seconds ?? SearchTime.Seconds,
-        threads: Threads,
-        print: static scenario => $"\n{scenario}\n");
+    public static async Task RunAsync(Gen<Scenario> scenarios, Func<IChallengeStore> newStore, int count)
+    {
+        await using var engine = new ModelEngine();
+        await scenarios.SampleAsync(
+            scenario => new ScenarioRun(engine, newStore()).PlayAsync(scenario),
+            iter: count,
+            threads: Threads,
+            print: static scenario => $"\n{scenario}\n");
+    }
 }

@@ -1,63 +1,27 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using SmsAuth.Accounts;
 using SmsAuth.Challenges;
 using SmsAuth.Clients;
 using SmsAuth.Codes;
-using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
-using SmsAuth.TestKit.Accounts;
 
 namespace SmsAuth.TestKit.Challenges.Model;
 
 /// <summary>One scenario, on the engine and on the model side by side.</summary>
-internal sealed class ScenarioRun : IAsyncDisposable
+internal sealed class ScenarioRun(ModelEngine engine, IChallengeStore store)
 {
     private static readonly PhoneNumber[] TwoNumbers = [Numbers.American, Numbers.Chinese];
     private readonly string name = $"model-{Guid.NewGuid():N}";
     private readonly FakeTimeProvider time = new(Samples.Start);
-    private readonly IChallengeStore store;
-    private readonly ServiceProvider services;
     private readonly List<Opened> opened = [];
     private ChallengeModel model = new([], Samples.Start);
-
-    public ScenarioRun(IChallengeStore store)
-    {
-        this.store = store;
-        var collection = new ServiceCollection();
-        collection.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.None));
-        collection.AddSingleton<TimeProvider>(time);
-        collection.AddSingleton<ISmsGateway, Phones>();
-        collection.AddSingleton<IAccountStore, FakeAccountStore>();
-        collection.AddSingleton<IChallengeStore>(new HangUpStore(store));
-        collection.AddSmsAuth()
-            .ConfigureLimits(static limits =>
-            {
-                // The model is of challenges alone; limits have simulations of their own.
-                (limits.Number.PerHour, limits.Number.PerDay, limits.Failures.PerNumberPerDay) = (0, 0, 0);
-            })
-            .UsePeppers(static peppers => peppers.Keys["model"] = Encoding.ASCII.GetBytes(new string('m', PepperOptions.MinBytes)))
-            .AddCodeVerifier(ClientPolicy.DefaultVerifier, static verifier =>
-            {
-                verifier.Gateways = ["phones"];
-                verifier.Tries = ChallengeModel.Tries;
-                verifier.Pending = ChallengeModel.Pending;
-                verifier.Lifetime = ChallengeModel.Lifetime;
-                verifier.ResendAfter = ChallengeModel.Cooldown;
-            });
-        services = collection.BuildServiceProvider();
-    }
 
     public async Task PlayAsync(Scenario scenario)
     {
         foreach (var step in scenario.First) await PlayAsync(step);
         if (scenario.AtOnce.Count > 0) await PlayAtOnceAsync(scenario.AtOnce);
     }
-
-    public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private async Task PlayAsync(Step step)
     {
@@ -182,9 +146,9 @@ internal sealed class ScenarioRun : IAsyncDisposable
 
     private async Task<Answer> AnswerAsync(Call call)
     {
-        using var scope = new CallScope(call);
+        using var scope = new CallScope(call, time, store);
         CallScope.Current = scope;
-        await using var request = services.CreateAsyncScope();
+        await using var request = engine.NewRequest();
         try
         {
             return call switch
