@@ -247,7 +247,11 @@ public sealed class DeviceTests : IAsyncDisposable
     {
         Engine.AddDefaults(builder);
         builder.UsePeppers(static o => o.Keys.Clear()).UsePeppers(peppers);
-        builder.ConfigureLimits(static limits => (limits.Number.Cooldown, limits.Number.PerHour, limits.Number.PerDay) = ([TimeSpan.Zero], 0, 0));
+        builder.ConfigureLimits(static limits =>
+        {
+            (limits.Number.Cooldown, limits.Number.PerHour, limits.Number.PerDay) = ([TimeSpan.Zero], 0, 0);
+            (limits.Client.PerHour, limits.Country.PerDay, limits.Global.PerMinute) = (0, 0, 0);
+        });
         builder.Services.AddSingleton<IAuditTrail>(audit);
         builder.Services.AddSingleton<ISendCheck>(sends);
         builder.Services.AddSingleton<IDeviceStore>(store);
