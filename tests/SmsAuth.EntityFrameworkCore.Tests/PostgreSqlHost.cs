@@ -25,13 +25,13 @@ public sealed class PostgreSqlHost : IDisposable
         WithContext(static context => context.Database.EnsureCreated());
     }
 
-    public IChallengeStore Challenges
+    public IChallengeStore Challenges => Get<IChallengeStore>();
+
+    public TService Get<TService>()
+        where TService : notnull
     {
-        get
-        {
-            Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
-            return services.GetRequiredService<IChallengeStore>();
-        }
+        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
+        return services.GetRequiredService<TService>();
     }
 
     public void Dispose()

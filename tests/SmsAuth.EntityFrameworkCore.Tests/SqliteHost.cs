@@ -40,7 +40,10 @@ public class SqliteHost : IDisposable
 
     public string ConnectionString { get; }
 
-    public IChallengeStore Challenges => services.GetRequiredService<IChallengeStore>();
+    public IChallengeStore Challenges => Get<IChallengeStore>();
+
+    public TService Get<TService>()
+        where TService : notnull => services.GetRequiredService<TService>();
 
     public AsyncServiceScope NewRequest() => services.CreateAsyncScope();
 

@@ -29,6 +29,8 @@ public abstract partial class ChallengeStoreContract
             Language = "zh-CN",
             CodeLength = 8,
             ProofKey = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            AccountId = "account-1",
+            Replaces = "sW8g7VxcZbmMDkBMCZLDgLAF1bnCNtZ0AZzPSDSLUrA",
             MaxAttempts = 7,
         };
         await Store.AddAsync(saved, MaxPending);

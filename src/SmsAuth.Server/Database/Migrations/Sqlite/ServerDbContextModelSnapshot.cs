@@ -442,6 +442,11 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ResendAt")
                         .HasColumnType("INTEGER");
 
@@ -463,6 +468,27 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 
                     b.ToTable("SmsAuthChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Recycling.StoredNumberActivity", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastProvenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SmsAuthNumberActivity", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.Server.Accounts.ServerUser", b =>

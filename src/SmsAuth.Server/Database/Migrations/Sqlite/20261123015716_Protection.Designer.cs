@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123005310_Protection")]
+    [Migration("20261123015716_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -445,6 +445,11 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ResendAt")
                         .HasColumnType("INTEGER");
 
@@ -466,6 +471,27 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 
                     b.ToTable("SmsAuthChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Recycling.StoredNumberActivity", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastProvenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SmsAuthNumberActivity", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.Server.Accounts.ServerUser", b =>

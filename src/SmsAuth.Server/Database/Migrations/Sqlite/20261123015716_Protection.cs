@@ -33,11 +33,35 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 unicode: false,
                 maxLength: 64,
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Replaces",
+                table: "SmsAuthChallenges",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 43,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "SmsAuthNumberActivity",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    LastProvenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SmsAuthNumberActivity", x => x.Number);
+                });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "SmsAuthNumberActivity");
+
             migrationBuilder.DropColumn(
                 name: "AccountId",
                 table: "SmsAuthChallenges");
@@ -48,6 +72,10 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "DeviceId",
+                table: "SmsAuthChallenges");
+
+            migrationBuilder.DropColumn(
+                name: "Replaces",
                 table: "SmsAuthChallenges");
         }
     }
