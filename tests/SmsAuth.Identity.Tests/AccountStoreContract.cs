@@ -4,7 +4,7 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.Identity.Tests;
 
 /// <summary>What every account store promises, whatever it is built on.</summary>
-public abstract class AccountStoreContract
+public abstract partial class AccountStoreContract
 {
     private const int Parallel = 50;
 

@@ -1,5 +1,6 @@
 using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict.Clients;
+using SmsAuth.Recycling;
 
 namespace SmsAuth.OpenIddict.Tests;
 
@@ -14,11 +15,13 @@ public sealed class ClientSettingsTests
             AutomaticSignUp = false,
             AllowedCountries = { "se", "NO" },
             ChallengeIdRequired = true,
+            NumberRecycling = RecyclingPolicy.RequireStep,
         });
 
         var policy = StoredClientSettings.Read("app", application.Settings);
         Assert.Equal(("app", "nordic", false, true), (policy.ClientId, policy.Verifier, policy.AutomaticSignUp, policy.ChallengeIdRequired));
         Assert.Equal(["NO", "SE"], policy.AllowedCountries!.Order());
+        Assert.Equal(RecyclingPolicy.RequireStep, policy.NumberRecycling);
         Assert.Contains("gt:sms_otp", application.Permissions);
     }
 
@@ -28,6 +31,7 @@ public sealed class ClientSettingsTests
         var policy = StoredClientSettings.Read("app", new Dictionary<string, string>());
         Assert.Equal(("default", true, false), (policy.Verifier, policy.AutomaticSignUp, policy.ChallengeIdRequired));
         Assert.Null(policy.AllowedCountries);
+        Assert.Null(policy.NumberRecycling);
     }
 
     [Theory]
@@ -36,6 +40,7 @@ public sealed class ClientSettingsTests
     [InlineData("sms_otp:automatic_sign_up", "")]
     [InlineData("sms_otp:challenge_id_required", "1")]
     [InlineData("sms_otp:allowed_countries", "Sweden")]
+    [InlineData("sms_otp:number_recycling", "RequireStep")]
     [InlineData("sms_otp:allowed_countries", "SE,NO")]
     [InlineData("sms_otp:allowed_countries", " ")]
     public void A_setting_that_cannot_be_read_is_an_error_that_names_it(string key, string value)

@@ -1,4 +1,5 @@
 using SmsAuth.Accounts;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.OpenIddict.Rejections;
@@ -35,11 +36,27 @@ public sealed class OutcomeErrorsTests
         [typeof(StartOutcome.Unavailable)] = (new StartOutcome.Unavailable(), "temporarily_unavailable"),
         [typeof(RedeemOutcome.SignedIn)] = (new RedeemOutcome.SignedIn(new Account("1", true), Challenge), null),
         [typeof(RedeemOutcome.Proven)] = (new RedeemOutcome.Proven(Challenge), null),
+        [typeof(RedeemOutcome.StepRequired)] = (new RedeemOutcome.StepRequired(), "interaction_required"),
         [typeof(RedeemOutcome.Refused)] = (new RedeemOutcome.Refused(RefusalReason.WrongCode), "invalid_grant"),
         [typeof(RedeemOutcome.Unavailable)] = (new RedeemOutcome.Unavailable(), "temporarily_unavailable"),
+        [typeof(StartBindingOutcome.Asked)] = (new StartBindingOutcome.Asked(new StartOutcome.NotServed()), "access_denied"),
+        [typeof(StartBindingOutcome.UnknownNumber)] = (new StartBindingOutcome.UnknownNumber(), "unknown_number"),
+        [typeof(StartBindingOutcome.ReauthenticationRequired)] = (new StartBindingOutcome.ReauthenticationRequired(default), "insufficient_user_authentication"),
+        [typeof(ConfirmBindingOutcome.Linked)] = (new ConfirmBindingOutcome.Linked(new AccountNumber("id", Challenge.PhoneNumber)), null),
+        [typeof(ConfirmBindingOutcome.NumberTaken)] = (new ConfirmBindingOutcome.NumberTaken(), "number_taken"),
+        [typeof(ConfirmBindingOutcome.Refused)] = (new ConfirmBindingOutcome.Refused(RefusalReason.WrongCode), "invalid_grant"),
+        [typeof(ConfirmBindingOutcome.Unavailable)] = (new ConfirmBindingOutcome.Unavailable(), "temporarily_unavailable"),
+        [typeof(ConfirmBindingOutcome.ReauthenticationRequired)] = (new ConfirmBindingOutcome.ReauthenticationRequired(default), "insufficient_user_authentication"),
+        [typeof(RemoveNumberOutcome.Removed)] = (new RemoveNumberOutcome.Removed(), null),
+        [typeof(RemoveNumberOutcome.UnknownNumber)] = (new RemoveNumberOutcome.UnknownNumber(), "unknown_number"),
+        [typeof(RemoveNumberOutcome.LastLogin)] = (new RemoveNumberOutcome.LastLogin(), "last_login"),
+        [typeof(RemoveNumberOutcome.ReauthenticationRequired)] = (new RemoveNumberOutcome.ReauthenticationRequired(default), "insufficient_user_authentication"),
     };
 
-    public static TheoryData<Type> Outcomes => [.. typeof(StartOutcome).GetNestedTypes().Concat(typeof(RedeemOutcome).GetNestedTypes())];
+    private static readonly Type[] Calls =
+        [typeof(StartOutcome), typeof(RedeemOutcome), typeof(StartBindingOutcome), typeof(ConfirmBindingOutcome), typeof(RemoveNumberOutcome)];
+
+    public static TheoryData<Type> Outcomes => [.. Calls.SelectMany(static call => call.GetNestedTypes())];
 
     [Theory]
     [MemberData(nameof(Outcomes))]
@@ -50,6 +67,9 @@ public sealed class OutcomeErrorsTests
         {
             StartOutcome start => OutcomeErrors.For(start),
             RedeemOutcome redeem => OutcomeErrors.For(redeem),
+            StartBindingOutcome start => OutcomeErrors.For(start),
+            ConfirmBindingOutcome confirm => OutcomeErrors.For(confirm),
+            RemoveNumberOutcome remove => OutcomeErrors.For(remove),
             _ => throw new InvalidOperationException(),
         };
         Assert.Equal(row.Error, error?.Code);

@@ -10,48 +10,58 @@ public sealed class ModelTests(SqliteHost host) : IClassFixture<SqliteHost>
 
     private const int MaxTextLength = 126;
 
-    public static TheoryData<string> Tables => ["SmsAuthChallenges", "SmsAuthAudit", "SmsAuthLimits"];
+    public static TheoryData<string> Tables => 
+    [
+        "SmsAuthAudit", "SmsAuthChallenges", "SmsAuthConversions", "SmsAuthDevices", "SmsAuthLimits", "SmsAuthNumberActivity", "SmsAuthNumberLists",
+        "SmsAuthPauses",
+    ];
+
+    [Fact]
+    public async Task There_are_these_tables_and_no_others()
+    {
+        await using var request = host.NewRequest();
+
+        Assert.Equal(Tables.Select(static t => t.Data).Order(), TablesOf(request).Select(static t => t.GetTableName()!).Order());
+    }
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public async Task Every_text_and_binary_column_is_bounded(string name)
+    public async Task Every_text_and_binary_column_is_bounded(string table)
     {
         await using var request = host.NewRequest();
-        var columns = TableOf(request, name).GetProperties().Where(static p => p.ClrType == typeof(string) || p.ClrType == typeof(byte[])).ToList();
+        var columns = TableOf(request, table).GetProperties().Where(static p => p.ClrType == typeof(string) || p.ClrType == typeof(byte[])).ToList();
 
         Assert.NotEmpty(columns);
         Assert.All(columns, static column => Assert.InRange(column.GetMaxLength() ?? int.MaxValue, 1, MaxTextLength));
     }
 
     [Theory]
-    [InlineData("SmsAuthChallenges", 3)]
-    [InlineData("SmsAuthAudit", 6)]
-    [InlineData("SmsAuthLimits", 2)]
-    public async Task Every_key_and_index_fits_into_the_1700_bytes_of_SQL_Server(string name, int count)
+    [MemberData(nameof(Tables))]
+    public async Task Every_key_and_index_fits_into_the_1700_bytes_of_SQL_Server(string table)
     {
         await using var request = host.NewRequest();
-        var table = TableOf(request, name);
-        var indexes = table.GetKeys().Select(static k => k.Properties).Concat(table.GetIndexes().Select(static i => i.Properties)).ToList();
+        var type = TableOf(request, table);
+        var indexes = type.GetKeys().Select(static k => k.Properties).Concat(type.GetIndexes().Select(static i => i.Properties)).ToList();
 
-        Assert.Equal(count, indexes.Count);
+        Assert.NotEmpty(indexes);
         Assert.All(indexes, static columns => Assert.InRange(columns.Sum(BytesOf), 1, MaxIndexBytes));
     }
 
     [Theory]
-    [InlineData("SmsAuthChallenges", 4)]
-    [InlineData("SmsAuthAudit", 1)]
-    [InlineData("SmsAuthLimits", 1)]
-    public async Task Every_time_is_a_number(string name, int count)
+    [MemberData(nameof(Tables))]
+    public async Task Every_time_is_a_number(string table)
     {
         await using var request = host.NewRequest();
-        var times = TableOf(request, name).GetProperties().Where(static p => p.Name.EndsWith("At", StringComparison.Ordinal)).ToList();
+        var times = TableOf(request, table).GetProperties().Where(static p => p.Name.EndsWith("At", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(count, times.Count);
+        Assert.NotEmpty(times);
         Assert.All(times, static time => Assert.Equal(typeof(long), time.GetTypeMapping().Converter!.ProviderClrType));
     }
 
-    private static IEntityType TableOf(AsyncServiceScope request, string name) =>
-        request.ServiceProvider.GetRequiredService<SampleContext>().Model.GetEntityTypes().Single(t => t.GetTableName() == name);
+    private static IEntityType TableOf(AsyncServiceScope request, string table) => TablesOf(request).Single(t => t.GetTableName() == table);
+
+    private static IEnumerable<IEntityType> TablesOf(AsyncServiceScope request) =>
+        request.ServiceProvider.GetRequiredService<SampleContext>().Model.GetEntityTypes().Where(static t => t.ClrType != typeof(Note));
 
     // SQL Server: two bytes for each character of nvarchar, one of varchar.
     private static int BytesOf(IProperty column) => column.ClrType == typeof(string)

@@ -20,7 +20,7 @@ public sealed class DiscoveryTests(ServerApp server)
         Assert.Equal($"{origin}connect/endsession", document.GetProperty("end_session_endpoint").GetString());
         Assert.Superset(new HashSet<string> { "sms_otp", "refresh_token" }, Values(document, "grant_types_supported"));
         Assert.Superset(
-            new HashSet<string> { "openid", "profile", "phone", "offline_access", "demo_api" }, Values(document, "scopes_supported"));
+            new HashSet<string> { "openid", "profile", "phone", "offline_access", "account", "demo_api" }, Values(document, "scopes_supported"));
         Assert.Equal(["ES256"], Values(document, "id_token_signing_alg_values_supported"));
         Assert.False(document.TryGetProperty("authorization_endpoint", out _));
     }

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Identity;
+using SmsAuth.Accounts;
+
+namespace SmsAuth.Identity.Tests;
+
+/// <summary>What a change of numbers does to the user of ASP.NET Core Identity.</summary>
+public sealed class NumberChangeTests : IAsyncDisposable
+{
+    private readonly IdentityDatabase<IdentityUser<Guid>, Guid> database = new();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task The_confirmed_number_stays_while_another_is_added()
+    {
+        var (store, id) = await SignUpAsync();
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: null);
+
+        await AssertUserAsync(id, Numbers.Alice.E164, confirmed: true);
+        Assert.Equal(2, (await database.LoginsAsync(id)).Count);
+    }
+
+    [Fact]
+    public async Task The_confirmed_number_follows_a_change()
+    {
+        var (store, id) = await SignUpAsync();
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: Numbers.Alice);
+
+        await AssertUserAsync(id, Numbers.Bob.E164, confirmed: true);
+        Assert.Equal(Numbers.Bob.E164, Assert.Single(await database.LoginsAsync(id)).ProviderKey);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_only_typed_in_gives_way_to_the_proven_one()
+    {
+        var id = await database.RegisterAsync(Numbers.Alice, confirmed: false);
+        await database.OpenStore().LinkNumberAsync(id, Numbers.Bob, replaced: null);
+
+        await AssertUserAsync(id, Numbers.Bob.E164, confirmed: true);
+    }
+
+    [Fact]
+    public async Task A_removed_number_is_confirmed_no_more_and_another_login_takes_its_place()
+    {
+        var (store, id) = await SignUpAsync();
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: null);
+        await store.UnlinkNumberAsync(id, Numbers.Alice);
+
+        await AssertUserAsync(id, Numbers.Bob.E164, confirmed: true);
+    }
+
+    [Fact]
+    public async Task The_last_number_of_a_user_with_another_login_can_be_removed_and_is_confirmed_no_more()
+    {
+        var (store, id) = await SignUpAsync();
+        await database.WithUsersAsync(async users => await users.AddLoginAsync((await users.FindByIdAsync(id))!, new UserLoginInfo("other", "key", "Other")));
+
+        Assert.Equal(UnlinkVerdict.Removed, await store.UnlinkNumberAsync(id, Numbers.Alice));
+
+        await AssertUserAsync(id, number: null, confirmed: false);
+        Assert.Null(await store.FindByNumberAsync(Numbers.Alice, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_last_number_of_a_user_with_a_password_can_be_removed()
+    {
+        var (store, id) = await SignUpAsync();
+        await database.WithUsersAsync(async users => await users.AddPasswordAsync((await users.FindByIdAsync(id))!, "Correct-horse-7"));
+
+        Assert.Equal(UnlinkVerdict.Removed, await store.UnlinkNumberAsync(id, Numbers.Alice));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lost_login_ends_the_cookies_of_the_user_and_a_new_one_does_not(bool loses)
+    {
+        var (store, id) = await SignUpAsync();
+        var stamp = (await database.UserAsync(id)).SecurityStamp;
+
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: loses ? Numbers.Alice : null);
+
+        Assert.Equal(loses, (await database.UserAsync(id)).SecurityStamp != stamp);
+    }
+
+    [Fact]
+    public async Task A_number_lost_to_another_account_at_the_last_moment_is_taken_and_nothing_is_changed()
+    {
+        var (store, id) = await SignUpAsync();
+        var raced = false;
+        var loser = database.OpenStore(interference: new Interference
+        {
+            BeforeSave = async added =>
+            {
+                if (raced || added.Count == 0) return;
+                raced = true;
+                await store.SignInAsync(Numbers.Bob, create: true);
+            },
+        });
+
+        Assert.Equal(LinkVerdict.Taken, await loser.LinkNumberAsync(id, Numbers.Bob, replaced: Numbers.Alice));
+
+        Assert.True(raced);
+        await AssertUserAsync(id, Numbers.Alice.E164, confirmed: true);
+        Assert.Equal(Numbers.Alice.E164, Assert.Single(await database.LoginsAsync(id)).ProviderKey);
+        Assert.All(database.Logs.Entries, static e => Assert.DoesNotContain("15112345678", e.Text, StringComparison.Ordinal));
+        Assert.Contains(database.Logs.Entries, static e => e.EventId == 1461);
+    }
+
+    private async Task<(IAccountStore Store, string Id)> SignUpAsync()
+    {
+        var store = database.OpenStore();
+        return (store, (await store.SignInAsync(Numbers.Alice, create: true))!.Id);
+    }
+
+    private async Task AssertUserAsync(string id, string? number, bool confirmed)
+    {
+        var user = await database.UserAsync(id);
+        Assert.Equal((number, confirmed), (user.PhoneNumber, user.PhoneNumberConfirmed));
+    }
+}
