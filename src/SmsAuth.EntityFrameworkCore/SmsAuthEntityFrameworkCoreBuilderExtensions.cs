@@ -10,10 +10,12 @@ using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.EntityFrameworkCore.Recycling;
 using SmsAuth.Fraud.Conversion;
 using SmsAuth.Fraud.Lists;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
+using SmsAuth.Recycling;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -21,8 +23,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges, limits, trusted devices, the audit trail and what the fraud guard knows in the database of a context, in place of any other store, and
-    /// removes what is due. Each operation has a scope, a context and a
+    /// Keeps challenges, limits, trusted devices, number activities, the audit trail and what the fraud guard knows in the database of a context,
+    /// in place of any other store, and removes what is due. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -36,6 +38,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
         Replace<ILimiter, EntityFrameworkCoreLimiter<TContext>>(builder.Services);
         Replace<IDeviceStore, EntityFrameworkCoreDeviceStore<TContext>>(builder.Services);
+        Replace<INumberActivityStore, EntityFrameworkCoreNumberActivityStore<TContext>>(builder.Services);
         Replace<INumberListStore, EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
         Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);

@@ -1,8 +1,9 @@
 using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
-using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Devices;
+using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.EntityFrameworkCore.Recycling;
 
 namespace Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredConversionConfiguration())
             .ApplyConfiguration(new StoredPauseConfiguration())
             .ApplyConfiguration(new StoredAuditRecordConfiguration())
-            .ApplyConfiguration(new StoredDeviceConfiguration());
+            .ApplyConfiguration(new StoredDeviceConfiguration())
+            .ApplyConfiguration(new StoredNumberActivityConfiguration());
     }
 }

@@ -78,6 +78,48 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
         }
     }
 
+    public async Task<IReadOnlyList<PhoneNumber>> ListNumbersAsync(string accountId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(accountId);
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
+        return await FindUserAsync(users, accountId) is { } user ? await LoginsIn(scope.ServiceProvider, users).ListAsync(user) : [];
+    }
+
+    public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced) =>
+        ChangeAsync(accountId, number, LinkVerdict.Taken, (logins, user) => logins.LinkAsync(user, number, replaced));
+
+    public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number) =>
+        ChangeAsync(accountId, number, UnlinkVerdict.NotLinked, (logins, user) => logins.UnlinkAsync(user, number));
+
+    private async Task<TVerdict> ChangeAsync<TVerdict>(
+        string accountId, PhoneNumber number, TVerdict withoutAccount, Func<NumberLogins<TUser, TKey>, TUser, Task<TVerdict>> change)
+    {
+        ArgumentNullException.ThrowIfNull(accountId);
+        ArgumentNullException.ThrowIfNull(number);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var users = await UsersWithoutRequestAsync(scope.ServiceProvider);
+            if (await FindUserAsync(users, accountId) is not { } user) return withoutAccount;
+            try
+            {
+                return await change(LoginsIn(scope.ServiceProvider, users), user);
+            }
+            catch (Exception exception) when (attempt < MaxAttempts)
+            {
+                // Somebody else was first with the number or with the user; looking again tells what that means.
+                Log.ChangingAgain(logger, attempt, number, exception.GetType().Name);
+            }
+        }
+    }
+
+    private NumberLogins<TUser, TKey> LoginsIn(IServiceProvider services, UserManager<TUser> users) =>
+        services.GetRequiredService<IUserStore<TUser>>() is IUserLoginStore<TUser> logins
+            ? new NumberLogins<TUser, TKey>(users, logins, record)
+            : throw new NotSupportedException("The user store of ASP.NET Core Identity keeps no logins (IUserLoginStore).");
+
     private static async Task<TUser?> FindUserAsync(UserManager<TUser> users, string id)
     {
         try

@@ -22,4 +22,7 @@ internal static partial class Log
     // The exception itself may quote the number: a database names the key that was there already.
     [LoggerMessage(1405, LogLevel.Debug, "Attempt {Attempt} to sign {PhoneNumber} in ended with {Failure}; looking again.")]
     public static partial void LookingAgain(ILogger logger, int attempt, PhoneNumber phoneNumber, string failure);
+
+    [LoggerMessage(1461, LogLevel.Debug, "Attempt {Attempt} to change the logins of an account, {PhoneNumber} among them, ended with {Failure}; looking again.")]
+    public static partial void ChangingAgain(ILogger logger, int attempt, PhoneNumber phoneNumber, string failure);
 }

@@ -4,8 +4,8 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.Identity;
 
 /// <summary>
-/// A verified phone number as an Identity login. Its key is unique by primary key, so that a number signs in to one account only. Whoever
-/// takes a number from an account has to remove this login too: it alone decides, whatever the account's <c>PhoneNumber</c> says.
+/// A verified phone number as an Identity login. Its key is unique by primary key, so that a number signs in to one account only. A host
+/// that takes a number from an account itself has to remove this login too: it alone decides, whatever the account's <c>PhoneNumber</c> says.
 /// </summary>
 public static class SmsLogin
 {

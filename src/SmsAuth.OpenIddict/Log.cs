@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(1504, LogLevel.Information, "Refresh refused: account {AccountId} is gone, disabled or locked out.")]
     public static partial void RefreshRefused(ILogger logger, string accountId);
+
+    [LoggerMessage(1505, LogLevel.Error, "The session of authorization {AuthorizationId} could not be ended; its client was told to try again.")]
+    public static partial void SessionNotEnded(ILogger logger, string authorizationId);
 }

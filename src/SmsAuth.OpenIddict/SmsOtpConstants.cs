@@ -54,6 +54,12 @@ public static class SmsOtpConstants
         /// <summary>Asks the token endpoint for a device token: <c>true</c> or <c>false</c>.</summary>
         public const string RememberDevice = "remember_device";
 
+        /// <summary>What the application's own step before the sign-in of a dormant number gave.</summary>
+        public const string StepProof = "step_proof";
+
+        /// <summary>In a challenge to sign in again, the seconds that the sign-in may be ago (RFC 9470 3).</summary>
+        public const string MaxAge = "max_age";
+
         /// <summary>The token of a captcha widget.</summary>
         public const string CaptchaToken = "captcha_token";
     }
@@ -63,5 +69,17 @@ public static class SmsOtpConstants
     {
         /// <summary>A <c>captcha_token</c> is needed first.</summary>
         public const string CaptchaRequired = "captcha_required";
+
+        /// <summary>The user is to sign in again first (RFC 9470 3).</summary>
+        public const string InsufficientUserAuthentication = "insufficient_user_authentication";
+
+        /// <summary>The number was proven, and belongs to another account.</summary>
+        public const string NumberTaken = "number_taken";
+
+        /// <summary>The account does not have the number.</summary>
+        public const string UnknownNumber = "unknown_number";
+
+        /// <summary>Nobody could sign in to the account any more without the number.</summary>
+        public const string LastLogin = "last_login";
     }
 }

@@ -6,10 +6,12 @@ using SmsAuth.OpenIddict.Rejections;
 using SmsAuth.OpenIddict.Grant;
 using SmsAuth.OpenIddict.Redaction;
 using SmsAuth.OpenIddict.Requests;
+using SmsAuth.OpenIddict.Revocation;
 using SmsAuth.OpenIddict.UserInfo;
 using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using Exchange = OpenIddict.Server.OpenIddictServerHandlers.Exchange;
+using Filters = OpenIddict.Server.OpenIddictServerHandlerFilters;
 
 namespace SmsAuth.OpenIddict;
 
@@ -40,6 +42,16 @@ internal static class SmsOtpServerHandlers
         Handle<HandleTokenRequestContext, RecheckAccount>(Exchange.AttachPrincipal.Descriptor.Order + 2_000),
         Handle<HandleTokenRequestContext, SignIn>(BeforePassthrough),
 
+        // Sign-out.
+        OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
+            .AddFilter<Filters.RequireDegradedModeDisabled>()
+            .AddFilter<Filters.RequireAuthorizationStorageEnabled>()
+            .AddFilter<Filters.RequireTokenStorageEnabled>()
+            .UseScopedHandler<EndSession>()
+            .SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order - 500)
+            .Build(),
+        Handle<ApplyRevocationResponseContext, ReportEnded>(OpenIddictServerHandlers.Revocation.NormalizeErrorResponse.Descriptor.Order + 500),
+
         // Userinfo.
         Handle<HandleUserInfoRequestContext, AttachPhoneNumberVerified>(OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500),
 
@@ -51,6 +63,8 @@ internal static class SmsOtpServerHandlers
             AttachHttpResponseCode<ApplyDeviceAuthorizationResponseContext>.Descriptor.Order + 500),
         Handle<ApplyTokenResponseContext, AttachThrottling<ApplyTokenResponseContext>>(
             AttachHttpResponseCode<ApplyTokenResponseContext>.Descriptor.Order + 500),
+        Handle<ApplyRevocationResponseContext, AttachThrottling<ApplyRevocationResponseContext>>(
+            AttachHttpResponseCode<ApplyRevocationResponseContext>.Descriptor.Order + 500),
 
         // The audit trail of what the engine never saw.
         Handle<ApplyDeviceAuthorizationResponseContext, RecordRejection<ApplyDeviceAuthorizationResponseContext>>(

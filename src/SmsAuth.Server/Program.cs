@@ -26,7 +26,7 @@ try
     var issuer = builder.AddHosting(problems);
     var keys = builder.AddKeys(problems);
     builder.AddDatabase(problems);
-    builder.AddAccounts();
+    builder.AddAccounts(problems);
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
     builder.AddAudit(problems);
@@ -55,6 +55,7 @@ try
     app.UseStaticFiles();
     app.UseAuthentication();
     app.MapEndSession();
+    app.MapAccountApi();
     app.MapOutbox();
     app.MapHealth();
     app.MapRazorPages();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth.Audit;
 using SmsAuth.Audit.InMemory;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
@@ -13,6 +14,7 @@ using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.Recycling;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
@@ -90,14 +92,14 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     /// <summary>Sets the rules of the fraud guard.</summary>
     public SmsAuthBuilder ConfigureFraudGuard(Action<FraudOptions> configure)
     {
-        Services.AddOptions<FraudOptions>().Configure(configure);
+        Services.AddOptions<FraudOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 
     /// <summary>Sets when proof of humanity is asked for. It takes an <see cref="ICaptchaVerifier"/> too.</summary>
     public SmsAuthBuilder ConfigureCaptcha(Action<CaptchaOptions> configure)
     {
-        Services.AddOptions<CaptchaOptions>().Configure(configure);
+        Services.AddOptions<CaptchaOptions>().Configure(configure).ValidateOnStart();
         return this;
     }
 
@@ -135,6 +137,28 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         }
 
         return AddTestNumber(new TestNumber { ClientId = clientId, PhoneNumber = parsed!, Code = fixedCode, Until = until });
+    }
+
+    /// <summary>Sets when a number is dormant, and what happens at its sign-in.</summary>
+    public SmsAuthBuilder ConfigureRecycling(Action<RecyclingOptions> configure)
+    {
+        Services.AddOptions<RecyclingOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Adds the application's own step before a dormant number signs in, in place of any other. It lives as long as a request.</summary>
+    public SmsAuthBuilder AddDormantNumberStep<TStep>()
+        where TStep : class, IDormantNumberStep
+    {
+        Services.Replace(ServiceDescriptor.Scoped<IDormantNumberStep, TStep>());
+        return this;
+    }
+
+    /// <summary>Sets how the numbers of an account are changed.</summary>
+    public SmsAuthBuilder ConfigureNumbers(Action<NumberOptions> configure)
+    {
+        Services.AddOptions<NumberOptions>().Configure(configure).ValidateOnStart();
+        return this;
     }
 
     /// <summary>Sets the peppers of the codes' keyed hashes; every node needs the same ones.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SmsAuth;
 using SmsAuth.Accounts;
 using SmsAuth.Audit;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Devices;
@@ -20,6 +21,7 @@ using SmsAuth.Limits.InMemory;
 using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.Recycling;
 using SmsAuth.Sending;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
@@ -46,6 +48,8 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TestNumberOptions>, TestNumberOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NumberOptions>, NumberOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
@@ -101,6 +105,15 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<StartRecord>(),
             p.GetRequiredService<TimeProvider>()));
 
+        services.TryAddSingleton<INumberActivityStore, NoNumberActivity>();
+        services.TryAddSingleton<NumberActivities>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INumberChangeObserver, NumberActivities>(static p => p.GetRequiredService<NumberActivities>()));
+        services.TryAddScoped(static p => new DormantNumbers(
+            p.GetRequiredService<NumberActivities>(),
+            p.GetService<IDormantNumberStep>(),
+            p.GetRequiredService<IOptions<RecyclingOptions>>(),
+            p.GetRequiredService<ILogger<DormantNumbers>>()));
+
         services.TryAddSingleton<RedeemRecord>();
         services.TryAddScoped(static p => new CodeRedeemer(
             p.GetRequiredService<IChallengeStore>(),
@@ -108,15 +121,32 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<FailureBudget>(),
             p.GetRequiredService<DeviceTrust>(),
+            p.GetRequiredService<DormantNumbers>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));
+
+        services.TryAddSingleton<NumberNotices>();
+        services.TryAddScoped<NumberChanges>();
+        services.TryAddScoped<RecentSignIn>();
+        services.TryAddScoped(static p => new AccountNumbers(
+            p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<NumberHasher>(),
+            p.GetRequiredService<RecentSignIn>(),
+            p.GetRequiredService<NumberChanges>()));
+        services.TryAddScoped(static p => new NumberBinding(
+            p.GetRequiredService<ChallengeStarter>(),
+            p.GetRequiredService<CodeRedeemer>(),
+            p.GetRequiredService<IChallengeStore>(),
+            p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<AccountNumbers>(),
+            p.GetRequiredService<RecentSignIn>(),
+            p.GetRequiredService<NumberChanges>()));
         return new SmsAuthBuilder(services);
     }
 
     private static void AddFraudGuard(this IServiceCollection services)
     {
-        services.AddOptions<FraudOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FraudOptions>, FraudOptionsValidator>());
         services.TryAddSingleton<FraudMetrics>();
         services.TryAddSingleton<FraudRecord>();
@@ -146,7 +176,6 @@ public static class SmsAuthServiceCollectionExtensions
 
     private static void AddProofOfHumanity(this IServiceCollection services)
     {
-        services.AddOptions<CaptchaOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CaptchaOptions>, CaptchaOptionsValidator>());
         services.TryAddSingleton<CaptchaCheck>();
         services.TryAddSingleton<RiskReader>();

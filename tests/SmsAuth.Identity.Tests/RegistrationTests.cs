@@ -60,5 +60,12 @@ public sealed class RegistrationTests
         public Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Account?>(null);
 
         public Task<Account?> SignInAsync(PhoneNumber number, bool create) => Task.FromResult<Account?>(null);
+
+        public Task<IReadOnlyList<PhoneNumber>> ListNumbersAsync(string accountId, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<PhoneNumber>>([]);
+
+        public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced) => Task.FromResult(LinkVerdict.Taken);
+
+        public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number) => Task.FromResult(UnlinkVerdict.NotLinked);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Challenges;
 using SmsAuth.Devices;
 using SmsAuth.OpenIddict.Tests.Host;
-using SmsAuth.TestKit;
 
 namespace SmsAuth.OpenIddict.Tests;
 

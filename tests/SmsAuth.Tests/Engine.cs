@@ -4,15 +4,20 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Accounts;
+using SmsAuth.Audit;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Clients;
 using SmsAuth.Codes;
 using SmsAuth.Devices;
 using SmsAuth.Gateways;
+using SmsAuth.Recycling;
+using SmsAuth.Recycling.InMemory;
 using SmsAuth.Sending;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Accounts;
+using SmsAuth.TestKit.Audit;
 using SmsAuth.TestKit.Challenges;
 using SmsAuth.TestKit.Gateways;
 using SmsAuth.TestKit.Logging;
@@ -37,6 +42,8 @@ internal sealed class Engine : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton<ISmsGateway>(Gateway);
         collection.AddSingleton<IAccountStore>(Accounts);
+        collection.AddSingleton<INumberActivityStore>(Activity);
+        collection.AddSingleton<IAuditTrail>(Audit);
         collection.AddSingleton(Challenges);
         var builder = collection.AddSmsAuth();
         if (configure is null) AddDefaults(builder);
@@ -62,9 +69,17 @@ internal sealed class Engine : IAsyncDisposable
 
     public CapturedLogs Logs { get; } = new();
 
+    public RecordingAuditTrail Audit { get; } = new();
+
+    public InMemoryNumberActivityStore Activity { get; } = new();
+
     public IChallengeStore Challenges { get; }
 
     public ChallengeStarter Starter => scope.ServiceProvider.GetRequiredService<ChallengeStarter>();
+
+    public NumberBinding Binding => scope.ServiceProvider.GetRequiredService<NumberBinding>();
+
+    public AccountNumbers AccountNumbers => scope.ServiceProvider.GetRequiredService<AccountNumbers>();
 
     public CodeRedeemer Redeemer => scope.ServiceProvider.GetRequiredService<CodeRedeemer>();
 

@@ -19,6 +19,6 @@ internal sealed class ChallengeNumbers<TContext>(OwnScope<TContext> own, IOption
         var rows = context.RowsOf<StoredChallenge>();
         var due = rows.Where(c => c.HasPhoneNumber && c.ExpiresAt <= ended).OrderBy(c => c.ExpiresAt).Take(max).Select(c => c.Id);
         return rows.Where(c => due.Contains(c.Id)).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.PhoneNumber, (string?)null).SetProperty(c => c.HasPhoneNumber, false), cancellationToken);
+            set => set.SetProperty(c => c.PhoneNumber, c => c.MaskedNumber).SetProperty(c => c.HasPhoneNumber, false), cancellationToken);
     });
 }

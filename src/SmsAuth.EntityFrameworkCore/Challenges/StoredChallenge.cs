@@ -10,9 +10,10 @@ internal sealed class StoredChallenge
 
     public required string ClientId { get; init; }
 
-    /// <summary>The number in clear; null once the challenge has ended long enough ago, see <see cref="ChallengeNumbers{TContext}"/>.</summary>
-    public required string? PhoneNumber { get; init; }
+    /// <summary>The number in clear while <see cref="HasPhoneNumber"/>, then masked.</summary>
+    public required string PhoneNumber { get; init; }
 
+    /// <summary>Whether the number is there in clear: until the challenge has ended long enough ago, see <see cref="ChallengeNumbers{TContext}"/>.</summary>
     public required bool HasPhoneNumber { get; init; }
 
     public required string MaskedNumber { get; init; }
@@ -30,6 +31,8 @@ internal sealed class StoredChallenge
     public required string Channel { get; init; }
 
     public required string? AccountId { get; init; }
+
+    public required string? Replaces { get; init; }
 
     public required string? DeviceId { get; init; }
 
@@ -77,6 +80,7 @@ internal sealed class StoredChallenge
         Language = challenge.Language,
         Channel = challenge.Channel,
         AccountId = challenge.AccountId,
+        Replaces = challenge.Replaces,
         DeviceId = challenge.DeviceId,
         State = challenge.State,
         CodeKeyId = challenge.Code.KeyId,
@@ -93,7 +97,7 @@ internal sealed class StoredChallenge
     };
 
     /// <summary>The challenge; null when its number is gone, because it has ended and nothing can be done with it any more.</summary>
-    public Challenge? ToChallenge() => PhoneNumber is null ? null : new Challenge
+    public Challenge? ToChallenge() => !HasPhoneNumber ? null : new Challenge
     {
         Id = ChallengeId.Parse(Id) ?? throw new FormatException("A stored challenge id is none."),
         ClientId = ClientId,
@@ -103,6 +107,7 @@ internal sealed class StoredChallenge
         Language = Language,
         Channel = Channel,
         AccountId = AccountId,
+        Replaces = Replaces,
         DeviceId = DeviceId,
         Gateway = Gateway,
         State = State,

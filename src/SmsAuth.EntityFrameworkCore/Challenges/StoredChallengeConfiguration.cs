@@ -37,6 +37,7 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.Property(c => c.Language).HasMaxLength(LanguageLength).IsUnicode(false);
         builder.Property(c => c.Channel).HasMaxLength(Channel.MaxLength).IsUnicode(false).HasDefaultValue(Channel.Sms);
         builder.Property(c => c.AccountId).HasMaxLength(NameLength);
+        builder.Property(c => c.Replaces).HasMaxLength(NumberHasher.Length).IsUnicode(false);
         builder.Property(c => c.DeviceId).HasMaxLength(DeviceIdLength).IsUnicode(false);
         builder.Property(c => c.State).HasConversion<int>();
         builder.Property(c => c.CodeKeyId).HasMaxLength(KeyedHash.MaxKeyIdLength);

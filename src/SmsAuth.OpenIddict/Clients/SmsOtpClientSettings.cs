@@ -3,6 +3,7 @@ using SmsAuth.Clients;
 using SmsAuth.Fraud;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Recycling;
 
 namespace SmsAuth.OpenIddict.Clients;
 
@@ -34,4 +35,7 @@ public sealed class SmsOtpClientSettings
 
     /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
     public bool ChallengeIdRequired { get; set; }
+
+    /// <summary>What happens at the sign-in of a dormant number; null, the default, leaves it to <see cref="RecyclingOptions.Policy"/>.</summary>
+    public RecyclingPolicy? NumberRecycling { get; set; }
 }

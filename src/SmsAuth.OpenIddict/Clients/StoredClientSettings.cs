@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SmsAuth.Clients;
+using SmsAuth.Recycling;
 
 namespace SmsAuth.OpenIddict.Clients;
 
@@ -14,6 +15,9 @@ internal static class StoredClientSettings
     private const string AllowedCountries = "sms_otp:allowed_countries";
     private const string DeniedCountries = "sms_otp:denied_countries";
     private const string ChallengeIdRequired = "sms_otp:challenge_id_required";
+    private const string NumberRecycling = "sms_otp:number_recycling";
+    private const string Allow = "allow";
+    private const string RequireStep = "require_step";
 
     public static void Write(SmsOtpClientSettings settings, IDictionary<string, string> stored)
     {
@@ -24,6 +28,8 @@ internal static class StoredClientSettings
         stored[ChallengeIdRequired] = Write(settings.ChallengeIdRequired);
         StoredLimits.Write(settings.Limits, stored);
         StoredProtection.Write(settings, stored);
+        if (settings.NumberRecycling is { } policy) stored[NumberRecycling] = policy is RecyclingPolicy.RequireStep ? RequireStep : Allow;
+        else stored.Remove(NumberRecycling);
         try
         {
             _ = Read("-", stored.AsReadOnly());
@@ -46,6 +52,7 @@ internal static class StoredClientSettings
         Captcha = StoredProtection.ReadCaptcha(stored),
         ChallengeIdRequired = ReadFlag(stored, ChallengeIdRequired, absent: false),
         Limits = StoredLimits.Read(stored),
+        NumberRecycling = ReadPolicy(stored),
     };
 
     private static string Write(bool flag) => flag ? "true" : "false";
@@ -63,6 +70,14 @@ internal static class StoredClientSettings
         "true" => true,
         "false" => false,
         _ => throw new FormatException($"Client setting {key}: true or false."),
+    };
+
+    private static RecyclingPolicy? ReadPolicy(IReadOnlyDictionary<string, string> stored) => stored.GetValueOrDefault(NumberRecycling) switch
+    {
+        null => null,
+        Allow => RecyclingPolicy.Allow,
+        RequireStep => RecyclingPolicy.RequireStep,
+        _ => throw new FormatException($"Client setting {NumberRecycling}: {Allow} or {RequireStep}."),
     };
 
     private static FrozenSet<string>? ReadCountries(IReadOnlyDictionary<string, string> stored, string key)

@@ -40,6 +40,7 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
                 ChallengeId = request.ChallengeId,
                 CodeVerifier = request.CodeVerifier,
                 RememberDevice = request.RememberDevice,
+                StepProof = request.StepProof,
             },
             context.CancellationToken);
 

@@ -13,6 +13,7 @@ internal static class Redactor
         Claims.PhoneNumber,
         SmsOtpConstants.Parameters.ChallengeId,
         SmsOtpConstants.Parameters.DeviceToken,
+        SmsOtpConstants.Parameters.StepProof,
         Parameters.Code,
         Parameters.CodeVerifier,
         SmsOtpConstants.Parameters.CaptchaToken,

@@ -5,7 +5,7 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.OpenIddict.Rejections;
 
 /// <summary>The one table from outcomes of the engine to errors on the wire.</summary>
-internal static class OutcomeErrors
+internal static partial class OutcomeErrors
 {
     public static readonly OAuthError ServerError = new(
         OpenIddictConstants.Errors.ServerError, "Something went wrong here. Try again later.");
@@ -34,6 +34,9 @@ internal static class OutcomeErrors
     public static OAuthError? For(RedeemOutcome outcome) => outcome switch
     {
         RedeemOutcome.SignedIn or RedeemOutcome.Proven => null,
+        RedeemOutcome.StepRequired => new(
+            OpenIddictConstants.Errors.InteractionRequired,
+            "This number was not used for a long time. Take the application's own step first, then ask for a new code and send it with step_proof."),
         RedeemOutcome.Refused => InvalidCode,
         RedeemOutcome.Unavailable => Unavailable,
         _ => throw new InvalidOperationException($"The outcome {outcome.GetType().Name} has no row in the table of errors."),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using SmsAuth.Clients;
 
@@ -14,9 +15,11 @@ internal static class Callers
     /// The address that ASP.NET Core tells, which is that of a forwarded header only when the host trusts the proxy that sent it; and the
     /// trace id (W3C Trace Context), or the id of the request.
     /// </summary>
-    public static Caller Of(OpenIddictServerTransaction transaction)
+    public static Caller Of(OpenIddictServerTransaction transaction) =>
+        transaction.GetHttpRequest()?.HttpContext is { } context ? Of(context) : Caller.Unknown;
+
+    public static Caller Of(HttpContext context)
     {
-        if (transaction.GetHttpRequest()?.HttpContext is not { } context) return Caller.Unknown;
         var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         return new Caller(context.Connection.RemoteIpAddress, id.Length <= MaxCorrelationId ? id : id[..MaxCorrelationId]);
     }

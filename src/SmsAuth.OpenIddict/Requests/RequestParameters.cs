@@ -54,6 +54,8 @@ internal sealed class RequestParameters
         _ => Invalid<string>("The code_verifier parameter must be 43 to 128 of the characters A-Z a-z 0-9 - . _ ~ (RFC 7636 4.1)."),
     };
 
+    public string? StepProof() => Text(Names.StepProof);
+
     /// <summary>RFC 7636 4.3, with S256 as the only method, which must be named: <c>plain</c> is the default there and binds nothing.</summary>
     public string? CodeChallenge() => (Text(Parameters.CodeChallenge), Text(Parameters.CodeChallengeMethod)) switch
     {

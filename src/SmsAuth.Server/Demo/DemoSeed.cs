@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict.Clients;
+using SmsAuth.Server.Accounts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.Server.Demo;
@@ -38,6 +39,7 @@ internal sealed class DemoSeed(IServiceScopeFactory scopes)
             Permissions.GrantTypes.RefreshToken,
             Permissions.Scopes.Profile,
             Permissions.Scopes.Phone,
+            Permissions.Prefixes.Scope + AccountApi.Scope,
             Permissions.Prefixes.Scope + DemoNames.Scope,
         },
     }.AllowSmsOtp();

@@ -1,4 +1,5 @@
 using OpenIddict.Abstractions;
+using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.Keys;
 
@@ -15,11 +16,18 @@ internal static class TokenSetup
             {
                 AddEndpoints(server, issuer);
                 server.AllowSmsOtpFlow().AllowRefreshTokenFlow();
-                server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone);
+                server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, AccountApi.Scope);
                 AddKeys(server, keys);
 
                 var host = server.UseAspNetCore().EnableEndSessionEndpointPassthrough();
                 if (builder.Environment.IsDevelopment()) host.DisableTransportSecurityRequirement();
+            })
+            .AddValidation(static validation =>
+            {
+                // The account API takes tokens of its own server, and none of a session that was ended.
+                validation.UseLocalServer();
+                validation.EnableTokenEntryValidation().EnableAuthorizationEntryValidation();
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
             });
         builder.Services.AddHostedService<TokenPruning>();
     }

@@ -11,7 +11,8 @@ internal static class VerifierSetup
 {
     public const string Verifiers = "Verifiers";
     private const string Section = "SmsAuth";
-    private static readonly string[] Known = [Verifiers, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Audit", "Retention"];
+    private static readonly string[] Known =
+        [Verifiers, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, KeyRing keys, StartProblems problems)
     {

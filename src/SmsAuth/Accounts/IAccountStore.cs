@@ -17,4 +17,19 @@ public interface IAccountStore
     /// </summary>
     /// <returns>The account, or null when there is none and none may be created.</returns>
     Task<Account?> SignInAsync(PhoneNumber number, bool create);
+
+    /// <summary>The numbers that sign in to an account, the main one first; none for an account that is not there.</summary>
+    Task<IReadOnlyList<PhoneNumber>> ListNumbersAsync(string accountId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a number that was just proven a login of an account and, in the same write, takes from it the one that it replaces, if any. Of
+    /// parallel calls of several accounts for one number, one wins. Not cancelled when a client hangs up.
+    /// </summary>
+    Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced);
+
+    /// <summary>
+    /// Takes a number from an account, unless that would leave it without a login; parallel calls leave one too. Not cancelled when a client
+    /// hangs up.
+    /// </summary>
+    Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number);
 }

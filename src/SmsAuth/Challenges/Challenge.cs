@@ -33,6 +33,9 @@ public sealed record Challenge
     /// <summary>The account that it is bound to: the one that is signed in, for every purpose but sign in; null otherwise.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>The pseudonym of the number of the account whose place the proven one is to take; null when it takes none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The id of the trusted device that started it, which has budgets of its own; null when none did.</summary>
     public string? DeviceId { get; init; }
 

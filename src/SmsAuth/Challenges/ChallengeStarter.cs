@@ -67,6 +67,7 @@ public sealed class ChallengeStarter
             AccountId = request.AccountId,
             DeviceId = deviceId,
             ResendAfter = attempt.Wait,
+            Replaces = request.Replaces,
         };
         return await record.OutcomeAsync(attempt, await verifier.StartAsync(draft, delivery));
     }

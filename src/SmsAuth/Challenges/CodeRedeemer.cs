@@ -1,6 +1,7 @@
 using SmsAuth.Accounts;
 using SmsAuth.Devices;
 using SmsAuth.Limits;
+using SmsAuth.Recycling;
 using SmsAuth.Sending;
 using SmsAuth.Verifiers;
 
@@ -14,6 +15,7 @@ public sealed class CodeRedeemer
     private readonly IAccountStore accounts;
     private readonly FailureBudget budget;
     private readonly DeviceTrust devices;
+    private readonly DormantNumbers dormant;
     private readonly ChallengeObservers observers;
     private readonly RedeemRecord record;
     private readonly TimeProvider time;
@@ -24,11 +26,12 @@ public sealed class CodeRedeemer
         IAccountStore accounts,
         FailureBudget budget,
         DeviceTrust devices,
+        DormantNumbers dormant,
         ChallengeObservers observers,
         RedeemRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.budget, this.devices, this.observers, this.record, this.time) =
-        (challenges, verifiers, accounts, budget, devices, observers, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.budget, this.devices, this.dormant, this.observers, this.record, this.time) =
+        (challenges, verifiers, accounts, budget, devices, dormant, observers, record, time);
 
     /// <summary>Checks a code, once and for all, and for the purpose of signing in finds or creates the account.</summary>
     public async Task<RedeemOutcome> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
@@ -48,7 +51,7 @@ public sealed class CodeRedeemer
         if (verdict is not CheckVerdict.Rejected) await budget.GiveBackAsync(unit);
         return verdict switch
         {
-            CheckVerdict.Approved => await ProvenAsync(request, challenge),
+            CheckVerdict.Approved => await ProvenAsync(request, challenge, cancellationToken),
             CheckVerdict.Rejected => await record.RefusedAsync(request, challenge, RefusalReason.WrongCode),
             CheckVerdict.Expired => await record.RefusedAsync(request, challenge, RefusalReason.Expired),
             CheckVerdict.Exhausted => await record.RefusedAsync(request, challenge, RefusalReason.Exhausted),
@@ -84,7 +87,7 @@ public sealed class CodeRedeemer
         _ => RefusalReason.Expired,
     };
 
-    private async Task<RedeemOutcome> ProvenAsync(RedeemRequest request, Challenge challenge)
+    private async Task<RedeemOutcome> ProvenAsync(RedeemRequest request, Challenge challenge, CancellationToken cancellationToken)
     {
         await observers.ProvenAsync(challenge);
         if (challenge.Purpose is not Purpose.SignIn) return await record.ProvenAsync(request, challenge);
@@ -92,6 +95,9 @@ public sealed class CodeRedeemer
         var account = await accounts.SignInAsync(challenge.PhoneNumber, create: request.Client.AutomaticSignUp);
         if (account is null) return await record.RefusedAsync(request, challenge, RefusalReason.NotRegistered);
         if (!account.IsActive) return await record.RefusedAsync(request, challenge, RefusalReason.AccountInactive);
-        return await record.SignedInAsync(request, challenge, account, await devices.RememberAsync(request, challenge, account));
+
+        var dormancy = await dormant.JudgeAsync(request, account, cancellationToken);
+        if (dormancy is Dormancy.StepRequired) return await record.StepRequiredAsync(request, challenge, account);
+        return await record.SignedInAsync(request, challenge, account, dormancy, await devices.RememberAsync(request, challenge, account));
     }
 }

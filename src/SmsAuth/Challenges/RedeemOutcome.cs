@@ -23,6 +23,12 @@ public abstract record RedeemOutcome
     /// <param name="Challenge">The challenge that was redeemed.</param>
     public sealed record Proven(Challenge Challenge) : RedeemOutcome;
 
+    /// <summary>
+    /// The number is proven, was dormant, and the application's own step is to be taken before it signs in. The code is used up. Purpose sign in
+    /// only.
+    /// </summary>
+    public sealed record StepRequired : RedeemOutcome;
+
     /// <summary>Nobody gets in. The reason is for the operator and is the same to the caller, whichever it is.</summary>
     /// <param name="Reason">Why.</param>
     public sealed record Refused(RefusalReason Reason) : RedeemOutcome;

@@ -33,6 +33,9 @@ public sealed record StartRequest
     /// <summary>The account that is signed in; required for every purpose but sign in.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>The pseudonym of the number of the account whose place the proven one is to take; null when it takes none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The S256 code challenge to bind the challenge with (RFC 7636 4.2), or null.</summary>
     public string? ProofKey { get; init; }
 

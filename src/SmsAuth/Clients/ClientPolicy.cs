@@ -3,6 +3,7 @@ using SmsAuth.Fraud;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.Recycling;
 
 namespace SmsAuth.Clients;
 
@@ -41,6 +42,9 @@ public sealed record ClientPolicy
 
     /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
     public LimitOverrides Limits { get; init; } = LimitOverrides.None;
+
+    /// <summary>What happens at the sign-in of a dormant number; null, the default, leaves it to <see cref="RecyclingOptions.Policy"/>.</summary>
+    public RecyclingPolicy? NumberRecycling { get; init; }
 
     /// <summary>Whether the client serves the country of a number.</summary>
     public bool Serves(PhoneNumber number)

@@ -2,14 +2,15 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 
 namespace SmsAuth.Messages;
 
 /// <summary>
-/// Writes the texts from templates, one per purpose and language. A template has the placeholders <c>{code}</c>, <c>{app}</c> and
-/// <c>{minutes}</c>.
+/// Writes the texts from templates, one per language for each purpose and notice. A template has the placeholders <c>{code}</c>, <c>{app}</c>
+/// and <c>{minutes}</c>, that of a notice <c>{app}</c> only.
 /// </summary>
 internal sealed class TextComposer
 {
@@ -18,9 +19,9 @@ internal sealed class TextComposer
     // RFC 5646 4.4.1: longer tags need not be understood.
     private const int MaxTagLength = 35;
 
-    private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
+    private static readonly Enum[] Kinds = [.. Enum.GetValues<Purpose>(), .. Enum.GetValues<Notice>()];
 
-    private readonly FrozenDictionary<string, FrozenDictionary<Purpose, string>> templates = Load();
+    private readonly FrozenDictionary<string, FrozenDictionary<Enum, string>> templates = Load();
 
     /// <summary>The languages there are templates in, BCP 47 tags.</summary>
     public IEnumerable<string> Languages => templates.Keys;
@@ -49,6 +50,10 @@ internal sealed class TextComposer
             .Replace("{app}", application, StringComparison.Ordinal);
     }
 
+    /// <summary>Writes one notice.</summary>
+    public string Compose(Notice notice, string language, string application) =>
+        templates[language][notice].Replace("{app}", application, StringComparison.Ordinal);
+
     // A bare zh or pt means the variety most of its speakers write.
     private string? Find(string range) => range.ToUpperInvariant() switch
     {
@@ -58,7 +63,7 @@ internal sealed class TextComposer
         _ => templates.TryGetValue(range, out _) ? templates.Keys.First(k => k.Equals(range, StringComparison.OrdinalIgnoreCase)) : null,
     };
 
-    private static FrozenDictionary<string, FrozenDictionary<Purpose, string>> Load()
+    private static FrozenDictionary<string, FrozenDictionary<Enum, string>> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames()
@@ -66,10 +71,10 @@ internal sealed class TextComposer
             .ToFrozenDictionary(static name => name[ResourcePrefix.Length..], name => Read(assembly, name), StringComparer.OrdinalIgnoreCase);
     }
 
-    private static FrozenDictionary<Purpose, string> Read(Assembly assembly, string resource)
+    private static FrozenDictionary<Enum, string> Read(Assembly assembly, string resource)
     {
         using var stream = assembly.GetManifestResourceStream(resource)!;
         var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
-        return Purposes.ToFrozenDictionary(static p => p, p => texts[JsonNamingPolicy.SnakeCaseLower.ConvertName(p.ToString())]);
+        return Kinds.ToFrozenDictionary(static kind => kind, kind => texts[JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString())]);
     }
 }

@@ -16,6 +16,7 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
     public const int MaxInputLength = 40;
 
     private const int MaskedTail = 2;
+    private const string UnknownRegion = "ZZ";
     private static readonly SearchValues<char> Allowed = SearchValues.Create("0123456789+()-./ ");
     private static readonly Lib.PhoneNumberUtil Plans = Lib.PhoneNumberUtil.GetInstance();
 
@@ -79,7 +80,7 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
 
         number = FromStored(
             Plans.Format(parsed, Lib.PhoneNumberFormat.E164),
-            Plans.GetRegionCodeForNumber(parsed) ?? "ZZ");
+            Plans.GetRegionCodeForNumber(parsed) ?? UnknownRegion);
         return PhoneNumberProblem.None;
     }
 
@@ -89,13 +90,21 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
     {
         ArgumentNullException.ThrowIfNull(e164);
         ArgumentNullException.ThrowIfNull(region);
-        if (e164.Length is < 5 or > 16 || e164[0] != '+' || e164.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
-        {
-            throw new FormatException("A stored phone number is not in the E.164 form.");
-        }
-
+        if (!IsE164(e164)) throw new FormatException("A stored phone number is not in the E.164 form.");
         return new PhoneNumber(e164, region, CountryCodeLength(e164));
     }
+
+    /// <summary>Restores a number that was stored without its region.</summary>
+    /// <exception cref="FormatException"><paramref name="e164"/> is not a plus sign and 4 to 15 digits.</exception>
+    public static PhoneNumber FromStored(string e164)
+    {
+        ArgumentNullException.ThrowIfNull(e164);
+        return FromStored(e164, TryRead(e164, null, out var parsed) ? Plans.GetRegionCodeForNumber(parsed) ?? UnknownRegion : UnknownRegion);
+    }
+
+    /// <summary>Whether a text has the form of E.164: a plus sign and 4 to 15 digits.</summary>
+    public static bool IsE164([NotNullWhen(true)] string? text) =>
+        text is { Length: >= 5 and <= 16 } && text[0] == '+' && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
     /// <inheritdoc/>
     public bool Equals([NotNullWhen(true)] PhoneNumber? other) => other is not null && E164 == other.E164;
@@ -130,7 +139,7 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
         for (var length = 1; length <= 3; length++)
         {
             code = (code * 10) + (e164[length] - '0');
-            if (Plans.GetRegionCodeForCountryCode(code) != "ZZ") return length;
+            if (Plans.GetRegionCodeForCountryCode(code) != UnknownRegion) return length;
         }
 
         return 1;

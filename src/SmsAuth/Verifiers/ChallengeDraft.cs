@@ -30,6 +30,9 @@ public sealed record ChallengeDraft
     /// <summary>The account that is signed in, for every purpose but sign in; null otherwise.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>The pseudonym of the number of the account whose place the proven one is to take; null when it takes none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The id of the trusted device that starts it; null when none does.</summary>
     public string? DeviceId { get; init; }
 }

@@ -1,7 +1,9 @@
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Verifiers;
 
@@ -9,7 +11,7 @@ namespace SmsAuth.Verifiers;
 internal sealed class CodeVerifier(
     string name,
     CodeVerifierOptions options,
-    CodeVerifierParts parts) : IVerifier
+    CodeVerifierParts parts) : IVerifier, INoticeSender
 {
     public string Name => name;
 
@@ -42,6 +44,7 @@ internal sealed class CodeVerifier(
             CodeLength = code.Length,
             ProofKey = draft.ProofKey,
             AccountId = draft.AccountId,
+            Replaces = draft.Replaces,
             DeviceId = draft.DeviceId,
             MaxAttempts = Tries,
             CreatedAt = now,
@@ -96,6 +99,12 @@ internal sealed class CodeVerifier(
 
         var drawn = OtpCode.Generate(options.CodeLength);
         return (drawn, parts.Hasher.Hash(id, drawn));
+    }
+
+    public Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
+    {
+        var text = parts.Texts.Compose(notice, parts.Texts.ChooseLanguage([language], options.Language), options.ApplicationName);
+        return parts.Route.SendAsync(options.Gateways, new TextMessage(to, text), CancellationToken.None);
     }
 
     private async Task<StartVerdict> DeliverAsync(Challenge challenge, OtpCode code, Delivery delivery, Challenge? before = null)

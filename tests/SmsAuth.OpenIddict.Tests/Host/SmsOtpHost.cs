@@ -78,7 +78,8 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
             .AddCore(o => o.UseEntityFrameworkCore().UseDbContext<TestDbContext>())
             .AddServer(o =>
             {
-                o.SetTokenEndpointUris("connect/token").SetUserInfoEndpointUris("connect/userinfo").SetIntrospectionEndpointUris("connect/introspect");
+                o.SetTokenEndpointUris("connect/token").SetUserInfoEndpointUris("connect/userinfo");
+                o.SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke");
                 o.AllowSmsOtpFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 o.RegisterScopes(Scopes.Phone, Scopes.Profile, "api");
                 o.AddEphemeralSigningKey("ES256").DisableAccessTokenEncryption();
@@ -115,7 +116,7 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
         application.Permissions.UnionWith(
         [
             Permissions.GrantTypes.RefreshToken, Permissions.Prefixes.Scope + Scopes.Phone, Permissions.Prefixes.Scope + Scopes.Profile,
-            Permissions.Prefixes.Scope + "api",
+            Permissions.Prefixes.Scope + "api", Permissions.Endpoints.Revocation,
         ]);
         configure?.Invoke(application);
         await using var scope = app.Services.CreateAsyncScope();
@@ -146,6 +147,8 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
 
     public Task<Wire> RefreshAsync(string refreshToken, string? scope = null, string client = Client) =>
         PostAsync("connect/token", ("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", refreshToken), ("scope", scope));
+
+    public Task<Wire> RevokeAsync(string token, string client = Client) => PostAsync("connect/revoke", ("client_id", client), ("token", token));
 
     /// <summary>Asks for a code and reads it from the outbox.</summary>
     public async Task<(string ChallengeId, string Code)> SendCodeAsync(

@@ -18,7 +18,7 @@ public sealed class FakeAccountStore : IAccountStore
     {
         get
         {
-            lock (gate) return [.. accounts.Values];
+            lock (gate) return [.. accounts.Values.Distinct()];
         }
     }
 
@@ -36,8 +36,7 @@ public sealed class FakeAccountStore : IAccountStore
     {
         lock (gate)
         {
-            var (number, account) = accounts.Single(a => a.Value.Id == id);
-            accounts[number] = account with { IsActive = false };
+            foreach (var number in NumbersOf(id)) accounts[number] = accounts[number] with { IsActive = false };
         }
     }
 
@@ -64,6 +63,41 @@ public sealed class FakeAccountStore : IAccountStore
             return Task.FromResult<Account?>(accounts[number] = new Account(string.Create(CultureInfo.InvariantCulture, $"account-{Created}"), true));
         }
     }
+
+    public Task<IReadOnlyList<PhoneNumber>> ListNumbersAsync(string accountId, CancellationToken cancellationToken)
+    {
+        Demand();
+        lock (gate) return Task.FromResult(NumbersOf(accountId));
+    }
+
+    public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced)
+    {
+        Demand();
+        lock (gate)
+        {
+            if (accounts.TryGetValue(number, out var owner) && owner.Id != accountId) return Task.FromResult(LinkVerdict.Taken);
+            if (accounts.Values.FirstOrDefault(a => a.Id == accountId) is not { } account) return Task.FromResult(LinkVerdict.Taken);
+            var added = accounts.TryAdd(number, account);
+            var removed = replaced is not null && !replaced.Equals(number) && NumbersOf(accountId).Contains(replaced) && accounts.Remove(replaced);
+            return Task.FromResult(added || removed ? LinkVerdict.Linked : LinkVerdict.AlreadyLinked);
+        }
+    }
+
+    public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number)
+    {
+        Demand();
+        lock (gate)
+        {
+            var numbers = NumbersOf(accountId);
+            if (!numbers.Contains(number)) return Task.FromResult(UnlinkVerdict.NotLinked);
+            if (numbers.Count == 1) return Task.FromResult(UnlinkVerdict.LastLogin);
+            accounts.Remove(number);
+            return Task.FromResult(UnlinkVerdict.Removed);
+        }
+    }
+
+    private IReadOnlyList<PhoneNumber> NumbersOf(string accountId) =>
+        [.. accounts.Where(a => a.Value.Id == accountId).Select(static a => a.Key)];
 
     private void Demand()
     {

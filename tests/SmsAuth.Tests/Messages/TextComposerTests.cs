@@ -1,3 +1,4 @@
+using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Messages;
 
@@ -45,6 +46,19 @@ public sealed class TextComposerTests
         Assert.False(at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]));
         Assert.False(at + 6 < text.Length && char.IsAsciiLetterOrDigit(text[at + 6]));
     }
+
+    [Fact]
+    public void Every_notice_names_the_application_and_has_no_digit() => Assert.All(
+        from language in Texts.Languages from notice in Enum.GetValues<Notice>() select Texts.Compose(notice, language, "Fjärd"),
+        static text =>
+        {
+            Assert.Contains("Fjärd", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(text, static c => char.IsDigit(c) || c is '{' or '}' or '\n');
+        });
+
+    [Fact]
+    public void The_notices_of_a_language_are_its_own() => Assert.All(Enum.GetValues<Notice>(), static notice =>
+        Assert.Equal(Texts.Languages.Count(), Texts.Languages.Select(language => Texts.Compose(notice, language, "Fjärd")).Distinct().Count()));
 
     [Fact]
     public void Every_purpose_reads_differently() => Assert.All(Texts.Languages, static language =>

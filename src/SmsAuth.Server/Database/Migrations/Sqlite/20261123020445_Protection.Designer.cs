@@ -11,7 +11,11 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123014829_Protection")]
+<<<<<<<< HEAD:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123020445_Protection.Designer.cs
+    [Migration("20261123020445_Protection")]
+========
+    [Migration("20261123015557_Protection")]
+>>>>>>>> audit:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123015557_Protection.Designer.cs
     partial class Protection
     {
         /// <inheritdoc />
@@ -530,6 +534,7 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
+                        .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");

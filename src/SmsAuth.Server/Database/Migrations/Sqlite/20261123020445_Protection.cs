@@ -14,18 +14,6 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 name: "IX_SmsAuthChallenges_ExpiresAt",
                 table: "SmsAuthChallenges");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "PhoneNumber",
-                table: "SmsAuthChallenges",
-                type: "TEXT",
-                unicode: false,
-                maxLength: 16,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldUnicode: false,
-                oldMaxLength: 16);
-
             migrationBuilder.AddColumn<string>(
                 name: "AccountId",
                 table: "SmsAuthChallenges",
@@ -296,20 +284,6 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "NumberHash",
                 table: "SmsAuthChallenges");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "PhoneNumber",
-                table: "SmsAuthChallenges",
-                type: "TEXT",
-                unicode: false,
-                maxLength: 16,
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldUnicode: false,
-                oldMaxLength: 16,
-                oldNullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SmsAuthChallenges_ExpiresAt",

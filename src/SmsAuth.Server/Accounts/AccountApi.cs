@@ -1,0 +1,11 @@
+namespace SmsAuth.Server.Accounts;
+
+/// <summary>What a signed-in user does with the account, with an access token that has the scope <see cref="Scope"/>.</summary>
+internal static class AccountApi
+{
+    public const string Scope = "account";
+    private const string Path = "/account/api";
+
+    public static void MapAccountApi(this WebApplication app) =>
+        app.MapGroup(Path).AddEndpointFilter<RequireAccountScope>().MapPhoneNumbers();
+}

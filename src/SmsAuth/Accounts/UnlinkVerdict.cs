@@ -1,0 +1,14 @@
+namespace SmsAuth.Accounts;
+
+/// <summary>What became of taking a number from an account.</summary>
+public enum UnlinkVerdict
+{
+    /// <summary>The account does not have the number.</summary>
+    NotLinked = 0,
+
+    /// <summary>The account does not have the number any more.</summary>
+    Removed,
+
+    /// <summary>Nobody could sign in to the account any more, so it keeps the number.</summary>
+    LastLogin,
+}
