@@ -51,7 +51,7 @@ public sealed partial class RequestFuzzTests : IAsyncLifetime
         (1, Gen.Char[' ', '~'].Array[0, 30].Select(static c => (string?)new string(c))));
 
     private static readonly Gen<string?> Authorizations = Gen.Frequency<string?>(
-        (6, Gen.OneOf<string?>([null])),
+        (6, Gen.Const<string?>(() => null)),
         (1, Gen.OneOf<string?>("Basic", "Basic ====", "Basic YXBw", "Basic YXBwOg==", "Basic OmE=", "Basic //79", "Bearer x", "Digest a=b", "")),
         (1, Gen.Byte.Array[0, 40].Select(static b => (string?)$"Basic {Convert.ToBase64String(b)}")),
         (1, Gen.Char[' ', '~'].Array[0, 40].Select(static c => (string?)new string(c))));

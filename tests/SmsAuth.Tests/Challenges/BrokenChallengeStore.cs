@@ -35,7 +35,8 @@ internal sealed class BrokenChallengeStore(BrokenPromise broken) : IChallengeSto
             case BrokenPromise.TriesApart:
                 return await inner.TryRecordAsync(attempt with { Held = true });
             case BrokenPromise.Replacement:
-                return await inner.TryRecordAsync(attempt with { Against = before!.Code });
+                await Task.Delay(1);
+                return await inner.FindAsync(attempt.Id, CancellationToken.None) is { } now && await inner.TryRecordAsync(attempt with { Against = now.Code });
             case BrokenPromise.OneSignIn when attempt.Approved && before!.StateAt(attempt.Now) is ChallengeState.Pending:
                 return true;
             case BrokenPromise.Atomicity:

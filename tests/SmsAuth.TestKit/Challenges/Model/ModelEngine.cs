@@ -5,6 +5,7 @@ using SmsAuth.Accounts;
 using SmsAuth.Challenges;
 using SmsAuth.Clients;
 using SmsAuth.Codes;
+using SmsAuth.Fraud;
 using SmsAuth.Gateways;
 using SmsAuth.TestKit.Accounts;
 
@@ -24,9 +25,10 @@ internal sealed class ModelEngine : IAsyncDisposable
         collection.AddSingleton<IAccountStore, FakeAccountStore>();
         collection.AddSingleton<IChallengeStore, ScenarioStore>();
         collection.AddSmsAuth()
+            .ConfigureFraudGuard(static guard => (guard.Velocity.Mode, guard.Conversion.Mode) = (GuardMode.Off, GuardMode.Off))
             .ConfigureLimits(static limits =>
             {
-                // The model is of challenges alone; limits have simulations of their own.
+                // The model is of challenges alone; limits and guard have simulations of their own.
                 (limits.Number.PerHour, limits.Number.PerDay, limits.Failures.PerNumberPerDay) = (0, 0, 0);
             })
             .UsePeppers(static peppers => peppers.Keys["model"] = Encoding.ASCII.GetBytes(new string('m', PepperOptions.MinBytes)))

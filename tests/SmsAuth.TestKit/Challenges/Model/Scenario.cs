@@ -9,6 +9,9 @@ public sealed record Scenario(IReadOnlyList<Step> First, IReadOnlyList<Step> AtO
     private const int MaxAtOnce = 6;
     private const int MaxSteps = 60;
 
+    // Resends at once are of interest only where the next text may be asked for.
+    private static readonly Step.Wait AfterCooldown = new(61);
+
     // The moments around which something ends: the wait before a resend and the life of a code.
     private static readonly Gen<Step> Wait = Gen.OneOf(1, 30, 59, 60, 61, 240, 299, 300, 301).Select(static s => (Step)new Step.Wait(s));
 
@@ -43,8 +46,11 @@ public sealed record Scenario(IReadOnlyList<Step> First, IReadOnlyList<Step> AtO
 
     /// <summary>Short runs that end with several steps at once. A lost text is two writes, before and after it, and not one moment: there is none at once.</summary>
     public static Gen<Scenario> Parallel { get; } = Gen.Select(
-        Gen.Select(Start, Steps.Array[0, MaxFirst]).Select(static s => (Step[])[s.Item1, .. s.Item2]),
-        Gen.Frequency<Step>((2, Start), (2, Resend), (8, Try)).Array[2, MaxAtOnce]).Select(static s => new Scenario(s.Item1, s.Item2));
+        Start,
+        Steps.Array[0, MaxFirst],
+        Gen.Frequency<Step>((1, Wait), (1, Gen.Const<Step>(AfterCooldown))),
+        Gen.Frequency<Step>((2, Start), (2, Resend), (8, Try)).Array[2, MaxAtOnce])
+        .Select(static s => new Scenario([s.Item1, .. s.Item2, s.Item3], s.Item4));
 
     private static Gen<Step> StartOf(Gen<bool> lost) => Gen.Select(MostlyFirst, MostlyFirst, Aims, Gen.Bool, lost, HangUps)
         .Select(static s => (Step)new Step.Start(s.Item1, s.Item2, s.Item3, s.Item4, s.Item5, s.Item6));
