@@ -5,11 +5,15 @@ using SmsAuth.Audit.InMemory;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Fraud;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth;
@@ -27,6 +31,7 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 100, nameof(name));
+        if (name == Challenge.TestVerifier) throw new ArgumentException("That is the name of the verifier of test numbers.", nameof(name));
         Services.AddSingleton(new CodeVerifierName(name));
         Services.AddOptions<CodeVerifierOptions>(name).Configure(configure).ValidateOnStart();
         return this;
@@ -80,6 +85,56 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     {
         Services.AddOptions<LimitOptions>().Configure(configure).ValidateOnStart();
         return this;
+    }
+
+    /// <summary>Sets the rules of the fraud guard.</summary>
+    public SmsAuthBuilder ConfigureFraudGuard(Action<FraudOptions> configure)
+    {
+        Services.AddOptions<FraudOptions>().Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets when proof of humanity is asked for. It takes an <see cref="ICaptchaVerifier"/> too.</summary>
+    public SmsAuthBuilder ConfigureCaptcha(Action<CaptchaOptions> configure)
+    {
+        Services.AddOptions<CaptchaOptions>().Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets how long and how many devices of an account are trusted.</summary>
+    public SmsAuthBuilder ConfigureDevices(Action<DeviceOptions> configure)
+    {
+        Services.AddOptions<DeviceOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Adds a number with a fixed code, which is never texted. Keep it out of production unless an app store's review needs it there.</summary>
+    public SmsAuthBuilder AddTestNumber(TestNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        Services.AddOptions<TestNumberOptions>().Configure(options => options.Numbers.Add(number)).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Adds a number with a fixed code, which is never texted. Keep it out of production unless an app store's review needs it there.</summary>
+    /// <param name="clientId">The client that it works for.</param>
+    /// <param name="number">The number, such as <c>+12025550100</c>: one that is kept for fiction.</param>
+    /// <param name="code">Its code, 4 to 10 digits.</param>
+    /// <param name="until">When it ends, at most a year ahead.</param>
+    /// <exception cref="ArgumentException">The number or the code is none.</exception>
+    public SmsAuthBuilder AddTestNumber(string clientId, string number, string code, DateTimeOffset until)
+    {
+        if (PhoneNumber.TryParse(number, region: null, out var parsed) is not PhoneNumberProblem.None and var problem)
+        {
+            throw new ArgumentException($"The number is no phone number that can receive a text: {problem}.", nameof(number));
+        }
+
+        if (OtpCode.Parse(code) is not { } fixedCode)
+        {
+            throw new ArgumentException($"A code has {OtpCode.MinLength} to {OtpCode.MaxLength} ASCII digits.", nameof(code));
+        }
+
+        return AddTestNumber(new TestNumber { ClientId = clientId, PhoneNumber = parsed!, Code = fixedCode, Until = until });
     }
 
     /// <summary>Sets the peppers of the codes' keyed hashes; every node needs the same ones.</summary>

@@ -7,12 +7,21 @@ using SmsAuth.Accounts;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Devices.InMemory;
+using SmsAuth.Fraud;
+using SmsAuth.Fraud.Alerts;
+using SmsAuth.Fraud.Conversion;
+using SmsAuth.Fraud.Lists;
 using SmsAuth.Gateways;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Limits.InMemory;
 using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -35,6 +44,8 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TestNumberOptions>, TestNumberOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
@@ -51,18 +62,41 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
+        services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
 
+        services.TryAddSingleton<TestNumberBook>();
+        services.TryAddSingleton<TestNumberVerifier>();
+        services.TryAddSingleton<VerifierChoice>();
+
+        services.TryAddSingleton<IDeviceStore, InMemoryDeviceStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, ExpiredDevices>());
+        services.TryAddSingleton<DeviceTokens>();
+        services.TryAddSingleton<DeviceRecord>();
+        services.TryAddScoped<DeviceTrust>();
+        services.TryAddSingleton(static p => new TrustedDevices(
+            p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
+
+        services.TryAddSingleton<ILimiter, InMemoryLimiter>();
+        services.TryAddSingleton<FailureBudget>();
+
+        // Checks are asked in this order: whether it is fraud, whether it is a person, whether it is too much.
+        services.AddFraudGuard();
+        services.AddProofOfHumanity();
+        services.TryAddSingleton<SendLimits>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
         services.TryAddSingleton<SendPermission>();
         services.TryAddSingleton<ChallengeObservers>();
 
         services.TryAddSingleton<StartRecord>();
         services.TryAddScoped(static p => new ChallengeStarter(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<TextComposer>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<SendPermission>(),
             p.GetRequiredService<StartRecord>(),
             p.GetRequiredService<TimeProvider>()));
@@ -70,11 +104,52 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<RedeemRecord>();
         services.TryAddScoped(static p => new CodeRedeemer(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<FailureBudget>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
             p.GetRequiredService<TimeProvider>()));
         return new SmsAuthBuilder(services);
+    }
+
+    private static void AddFraudGuard(this IServiceCollection services)
+    {
+        services.AddOptions<FraudOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FraudOptions>, FraudOptionsValidator>());
+        services.TryAddSingleton<FraudMetrics>();
+        services.TryAddSingleton<FraudRecord>();
+        services.TryAddSingleton<FraudAlerts>();
+
+        services.TryAddSingleton<INumberListStore, InMemoryNumberListStore>();
+        services.TryAddSingleton<NumberLists>();
+        services.TryAddSingleton(static p => new NumberListEditor(
+            p.GetRequiredService<INumberListStore>(),
+            p.GetRequiredService<NumberHasher>(),
+            p.GetRequiredService<IAuditTrail>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<NumberListEditor>>()));
+
+        services.TryAddSingleton<IConversionStore, InMemoryConversionStore>();
+        services.TryAddSingleton<ConversionPauses>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, ConversionBreaker>());
+
+        services.TryAddSingleton<PrefixVelocity>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, BlockedNumberRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, CountryRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, NumberTypeRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, ConversionRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, PrefixVelocity>(static p => p.GetRequiredService<PrefixVelocity>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, FraudGuard>());
+    }
+
+    private static void AddProofOfHumanity(this IServiceCollection services)
+    {
+        services.AddOptions<CaptchaOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CaptchaOptions>, CaptchaOptionsValidator>());
+        services.TryAddSingleton<CaptchaCheck>();
+        services.TryAddSingleton<RiskReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, ProofOfHumanity>());
     }
 }

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
+using SmsAuth.Limits;
+using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
 
@@ -20,13 +24,20 @@ public sealed class PostgreSqlHost : IDisposable
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"smsauth_{Guid.NewGuid():N}", MaxPoolSize = 40 };
         var collection = new ServiceCollection();
         collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Time);
         collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
         WithContext(static context => context.Database.EnsureCreated());
     }
 
+    public FakeTimeProvider Time { get; } = new(Samples.Start);
+
     public IChallengeStore Challenges => Service<IChallengeStore>();
+
+    public IDeviceStore Devices => Service<IDeviceStore>();
+
+    public ILimiter Limiter => Service<ILimiter>();
 
     public IServiceProvider Services
     {

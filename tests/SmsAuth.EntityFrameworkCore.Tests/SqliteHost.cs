@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
+using SmsAuth.Limits;
+using SmsAuth.Maintenance;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
@@ -26,7 +29,7 @@ public partial class SqliteHost : IDisposable
     {
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "test.db") }.ToString();
         (this.configure, this.configureSqlite) = (configure, configureSqlite);
-        services = OpenNode();
+        services = OpenNode(time: Time);
 
         // EF Core turns write-ahead mode on when it creates a SQLite file.
         using var scope = services.CreateScope();
@@ -35,7 +38,11 @@ public partial class SqliteHost : IDisposable
 
     public string ConnectionString { get; }
 
+    public FakeTimeProvider Time { get; } = new(Samples.Start);
+
     public IChallengeStore Challenges => services.GetRequiredService<IChallengeStore>();
+
+    public IDeviceStore Devices => services.GetRequiredService<IDeviceStore>();
 
     public IServiceProvider Services => services;
 
@@ -43,11 +50,11 @@ public partial class SqliteHost : IDisposable
         where TService : notnull => services.GetRequiredService<TService>();
 
     /// <summary>Opens another process of the application on the same file, with peppers, clock and services of its own.</summary>
-    public ServiceProvider OpenNode(Action<SmsAuthBuilder>? setUp = null)
+    public ServiceProvider OpenNode(Action<SmsAuthBuilder>? setUp = null, TimeProvider? time = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton<TimeProvider>(new FakeTimeProvider(Samples.Start));
+        collection.AddSingleton(time ?? new FakeTimeProvider(Samples.Start));
         collection.AddDbContext<SampleContext>(options =>
         {
             options.UseSqlite(ConnectionString, configureSqlite);
@@ -57,6 +64,10 @@ public partial class SqliteHost : IDisposable
         setUp?.Invoke(builder);
         return collection.BuildServiceProvider(validateScopes: true);
     }
+
+    public ILimiter Limiter => services.GetRequiredService<ILimiter>();
+
+    public IExpiringStore ExpiringLimits => services.GetServices<IExpiringStore>().Single(static s => s.Name == "limits");
 
     public AsyncServiceScope NewRequest() => services.CreateAsyncScope();
 

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using SmsAuth.Challenges;
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.EntityFrameworkCore.Challenges;
 
 /// <summary>
 /// Keeps challenges in a relational database. What has to be atomic is one conditional UPDATE. A retrying execution strategy may repeat only
-/// what can be repeated: the insert (the key refuses a second one), giving way and recording a delivery. Counting a try and renewing run once.
+/// what can be repeated: the insert (the key refuses a second one), giving way, restoring a code and recording a delivery. Counting a try and renewing run once.
 /// </summary>
 internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, NumberHasher hasher, TimeProvider time) : IChallengeStore
     where TContext : DbContext
@@ -19,6 +20,8 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
 
         // Whoever inserts last sees all the others, so that parallel calls leave no more than the newest ones.
         var pending = PendingIn(context, challenge.ClientId, challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt);
+        var device = challenge.DeviceId;
+        pending = pending.Where(c => c.DeviceId == device);
         var newest = pending.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(maxPending).Select(c => c.Id);
         return await pending
             .Where(c => !newest.Contains(c.Id))
@@ -70,11 +73,30 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
                     .SetProperty(c => c.CodeKeyId, resend.Code.KeyId)
                     .SetProperty(c => c.CodeHash, hash)
                     .SetProperty(c => c.CodeLength, resend.CodeLength)
+                    .SetProperty(c => c.Channel, resend.Channel)
                     .SetProperty(c => c.Sends, c => c.Sends + 1)
                     .SetProperty(c => c.ResendAt, resend.ResendAt)
                     .SetProperty(c => c.ExpiresAt, resend.ExpiresAt)
                     .SetProperty(c => c.Gateway, (string?)null)
                     .SetProperty(c => c.DeliveryRecordedAt, (DateTimeOffset?)null),
+                CancellationToken.None);
+    });
+
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => own.RunAsync(context =>
+    {
+        var id = before.Id.Value;
+        var (renewedKeyId, renewedHash) = (renewed.KeyId, renewed.Value.ToArray());
+        var (keyId, hash) = (before.Code.KeyId, before.Code.Value.ToArray());
+        return context.RowsOf<StoredChallenge>()
+            .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.CodeKeyId == renewedKeyId && c.CodeHash == renewedHash)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.CodeKeyId, keyId)
+                    .SetProperty(c => c.CodeHash, hash)
+                    .SetProperty(c => c.CodeLength, before.CodeLength)
+                    .SetProperty(c => c.Channel, before.Channel)
+                    .SetProperty(c => c.Gateway, before.Gateway)
+                    .SetProperty(c => c.ExpiresAt, before.ExpiresAt),
                 CancellationToken.None);
     });
 

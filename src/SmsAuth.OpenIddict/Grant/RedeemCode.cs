@@ -39,10 +39,18 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
                 Code = request.Code,
                 ChallengeId = request.ChallengeId,
                 CodeVerifier = request.CodeVerifier,
+                RememberDevice = request.RememberDevice,
             },
             context.CancellationToken);
 
-        if (OutcomeErrors.For(outcome) is { } error) context.Reject(error);
-        else context.Principal = await principals.CreateAsync((RedeemOutcome.SignedIn)outcome, context.Request, context.CancellationToken);
+        if (OutcomeErrors.For(outcome) is { } error)
+        {
+            context.Reject(error);
+            return;
+        }
+
+        var signedIn = (RedeemOutcome.SignedIn)outcome;
+        context.Principal = await principals.CreateAsync(signedIn, context.Request, context.CancellationToken);
+        if (signedIn.DeviceToken is { } token) context.Parameters[SmsOtpConstants.Parameters.DeviceToken] = token.Value;
     }
 }

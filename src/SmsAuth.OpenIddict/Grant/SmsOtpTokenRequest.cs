@@ -6,7 +6,7 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.OpenIddict.Grant;
 
 /// <summary>The parameters of a token request with the sms_otp grant.</summary>
-internal sealed record SmsOtpTokenRequest(PhoneNumber PhoneNumber, OtpCode Code, ChallengeId? ChallengeId, string? CodeVerifier)
+internal sealed record SmsOtpTokenRequest(PhoneNumber PhoneNumber, OtpCode Code, ChallengeId? ChallengeId, string? CodeVerifier, bool RememberDevice)
 {
     private const string Property = "SmsAuth.TokenRequest";
 

@@ -17,8 +17,9 @@ internal sealed class ValidateSmsOtpParameters : IOpenIddictServerHandler<Valida
         var code = parameters.Code();
         var challengeId = parameters.ChallengeId();
         var codeVerifier = parameters.CodeVerifier();
+        var rememberDevice = parameters.RememberDevice();
         if (parameters.Error is { } error) context.Reject(error);
-        else new SmsOtpTokenRequest(number!, code!, challengeId, codeVerifier).AttachTo(context.Transaction);
+        else new SmsOtpTokenRequest(number!, code!, challengeId, codeVerifier, rememberDevice).AttachTo(context.Transaction);
         return ValueTask.CompletedTask;
     }
 }

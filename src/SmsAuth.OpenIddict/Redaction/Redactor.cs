@@ -12,8 +12,10 @@ internal static class Redactor
     [
         Claims.PhoneNumber,
         SmsOtpConstants.Parameters.ChallengeId,
+        SmsOtpConstants.Parameters.DeviceToken,
         Parameters.Code,
         Parameters.CodeVerifier,
+        SmsOtpConstants.Parameters.CaptchaToken,
     ];
 
     public static TMessage Copy<TMessage>(OpenIddictMessage message)

@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Logging;
 using SmsAuth.Accounts;
 using SmsAuth.Audit;
+using SmsAuth.Devices;
 
 namespace SmsAuth.Challenges;
 
 /// <summary>Turns what became of a presented code into its outcome, which is logged and goes to the audit trail.</summary>
 internal sealed class RedeemRecord(IAuditTrail audit, TimeProvider time, ILogger<CodeRedeemer> logger)
 {
-    public async Task<RedeemOutcome> SignedInAsync(RedeemRequest request, Challenge challenge, Account account)
+    public async Task<RedeemOutcome> SignedInAsync(RedeemRequest request, Challenge challenge, Account account, DeviceToken? deviceToken)
     {
         Log.SignedIn(logger, challenge.Id, request.Client.ClientId, account.Id, challenge.PhoneNumber);
-        await AuditAsync(AuditEvent.SignedIn, request, challenge, account.Id, reason: null);
-        return new RedeemOutcome.SignedIn(account, challenge);
+        await AuditAsync(AuditEvent.SignedIn, request, challenge, account.Id, challenge.IsTest ? StartRecord.TestNumber : null);
+        return new RedeemOutcome.SignedIn(account, challenge) { DeviceToken = deviceToken };
     }
 
     public async Task<RedeemOutcome> ProvenAsync(RedeemRequest request, Challenge challenge)

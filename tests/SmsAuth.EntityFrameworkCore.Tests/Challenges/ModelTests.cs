@@ -8,7 +8,9 @@ public sealed class ModelTests(SqliteHost host) : IClassFixture<SqliteHost>
 {
     private const int MaxIndexBytes = 1700;
 
-    public static TheoryData<string> Tables => ["SmsAuthChallenges", "SmsAuthAudit"];
+    private const int MaxTextLength = 126;
+
+    public static TheoryData<string> Tables => ["SmsAuthChallenges", "SmsAuthAudit", "SmsAuthLimits"];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -18,12 +20,13 @@ public sealed class ModelTests(SqliteHost host) : IClassFixture<SqliteHost>
         var columns = TableOf(request, name).GetProperties().Where(static p => p.ClrType == typeof(string) || p.ClrType == typeof(byte[])).ToList();
 
         Assert.NotEmpty(columns);
-        Assert.All(columns, static column => Assert.InRange(column.GetMaxLength() ?? int.MaxValue, 1, 100));
+        Assert.All(columns, static column => Assert.InRange(column.GetMaxLength() ?? int.MaxValue, 1, MaxTextLength));
     }
 
     [Theory]
     [InlineData("SmsAuthChallenges", 3)]
     [InlineData("SmsAuthAudit", 6)]
+    [InlineData("SmsAuthLimits", 2)]
     public async Task Every_key_and_index_fits_into_the_1700_bytes_of_SQL_Server(string name, int count)
     {
         await using var request = host.NewRequest();
@@ -37,6 +40,7 @@ public sealed class ModelTests(SqliteHost host) : IClassFixture<SqliteHost>
     [Theory]
     [InlineData("SmsAuthChallenges", 4)]
     [InlineData("SmsAuthAudit", 1)]
+    [InlineData("SmsAuthLimits", 1)]
     public async Task Every_time_is_a_number(string name, int count)
     {
         await using var request = host.NewRequest();

@@ -40,8 +40,9 @@ public sealed class TranslationTests
             ExpiresAt = challenge.ExpiresAt,
         });
         await store.RecordDeliveryAsync(challenge.Id, "gateway");
+        await store.RestoreAsync(challenge, Samples.Hash());
 
-        Assert.Equal(6, sent.Commands.Count);
+        Assert.Equal(7, sent.Commands.Count);
         Assert.All(sent.Commands, static sql => Assert.Single(sql.Split("UPDATE ")[1..]));
         Assert.All(sent.Commands, static sql => Assert.DoesNotContain("SELECT", sql, StringComparison.Ordinal));
     }

@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123015557_Protection")]
+    [Migration("20261123021225_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -570,6 +570,181 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 
                     b.ToTable("SmsAuthChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Devices.StoredDevice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("SmsAuthDevices", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Fraud.StoredConversion", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Proven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("SmsAuthConversions", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Fraud.StoredListEntry", b =>
+                {
+                    b.Property<string>("Match")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Match");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SmsAuthNumberLists", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Fraud.StoredPause", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SmsAuthPauses", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Limits.StoredLimit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(126)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N0")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N5")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T0")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T5")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SmsAuthLimits", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.Server.Accounts.ServerUser", b =>

@@ -1,0 +1,25 @@
+using CsCheck;
+using SmsAuth.Challenges;
+
+namespace SmsAuth.TestKit.Challenges.Model;
+
+/// <summary>
+/// Looks for a scenario in which the engine does something else than <see cref="ChallengeModel"/>. A failure prints the shortest scenario
+/// found and its seed, which the environment variable <c>CsCheck_Seed</c> runs again.
+/// </summary>
+public static class ModelSearch
+{
+    private const int Threads = 2;
+
+    /// <exception cref="CsCheckException">There is one.</exception>
+    public static Task RunAsync(Gen<Scenario> scenarios, Func<IChallengeStore> newStore, int? seconds = null) => scenarios.SampleAsync(
+        async scenario =>
+        {
+            await using var run = new ScenarioRun(newStore());
+            await run.PlayAsync(scenario);
+        },
+        writeLine: static line => TestContext.Current.TestOutputHelper?.WriteLine(line),
+        time: seconds ?? SearchTime.Seconds,
+        threads: Threads,
+        print: static scenario => $"\n{scenario}\n");
+}
