@@ -11,7 +11,11 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
+<<<<<<<< HEAD:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123021429_Protection.Designer.cs
     [Migration("20261123021429_Protection")]
+========
+    [Migration("20261123021225_Protection")]
+>>>>>>>> audit:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123021225_Protection.Designer.cs
     partial class Protection
     {
         /// <inheritdoc />
