@@ -32,7 +32,6 @@ public abstract partial class ChallengeStoreContract
             DeviceId = "device-1",
             CodeLength = 8,
             ProofKey = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-            AccountId = "account-1",
             Replaces = "sW8g7VxcZbmMDkBMCZLDgLAF1bnCNtZ0AZzPSDSLUrA",
             MaxAttempts = 7,
         };

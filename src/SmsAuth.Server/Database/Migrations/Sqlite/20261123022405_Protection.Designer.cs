@@ -11,11 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-<<<<<<<< HEAD:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123021429_Protection.Designer.cs
-    [Migration("20261123021429_Protection")]
-========
-    [Migration("20261123021225_Protection")]
->>>>>>>> audit:src/SmsAuth.Server/Database/Migrations/Sqlite/20261123021225_Protection.Designer.cs
+    [Migration("20261123022405_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
