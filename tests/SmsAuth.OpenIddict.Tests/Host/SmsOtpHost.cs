@@ -108,6 +108,10 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Turns the limits off that stand in the way of a test whose subject is something else.</summary>
+    public static void WithoutLimits(IServiceCollection services) => services.AddSmsAuth().ConfigureLimits(static limits =>
+        limits.Number.PerHour = limits.Number.PerDay = limits.Address.PerHour = limits.Failures.PerNumberPerDay = 0);
+
     public async Task AddClientAsync(
         string clientId, SmsOtpClientSettings? settings = null, Action<OpenIddictApplicationDescriptor>? configure = null)
     {
