@@ -1,10 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth;
+using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 using SmsAuth.EntityFrameworkCore;
+using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Devices;
+using SmsAuth.EntityFrameworkCore.Fraud;
+using SmsAuth.EntityFrameworkCore.Limits;
 using SmsAuth.EntityFrameworkCore.Recycling;
+using SmsAuth.Fraud.Conversion;
+using SmsAuth.Fraud.Lists;
+using SmsAuth.Limits;
+using SmsAuth.Maintenance;
 using SmsAuth.Recycling;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,7 +23,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges and number activities in the database of a context, in place of any other store of them. Each operation has a scope, a context and a
+    /// Keeps challenges, limits, trusted devices, number activities, the audit trail and what the fraud guard knows in the database of a context,
+    /// in place of any other store, and removes what is due. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -25,7 +36,37 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<OwnScope<TContext>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IChallengeStore, EntityFrameworkCoreChallengeStore<TContext>>());
-        builder.Services.Replace(ServiceDescriptor.Singleton<INumberActivityStore, EntityFrameworkCoreNumberActivityStore<TContext>>());
+        Replace<ILimiter, EntityFrameworkCoreLimiter<TContext>>(builder.Services);
+        Replace<IDeviceStore, EntityFrameworkCoreDeviceStore<TContext>>(builder.Services);
+        Replace<INumberActivityStore, EntityFrameworkCoreNumberActivityStore<TContext>>(builder.Services);
+        Replace<INumberListStore, EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
+        Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
+        Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+        Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+
+        // In this order: a challenge loses its number before it is deleted.
+        AddExpiring<ChallengeNumbers<TContext>>(builder.Services);
+        AddExpiring<ExpiredChallenges<TContext>>(builder.Services);
+        AddExpiring<AuditAddresses<TContext>>(builder.Services);
+        AddExpiring<ExpiredAudit<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreLimiter<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         return builder;
+    }
+
+    private static void Replace<TService, TStore>(IServiceCollection services)
+        where TService : class
+        where TStore : class, TService
+    {
+        services.TryAddSingleton<TStore>();
+        services.Replace(ServiceDescriptor.Singleton<TService>(static p => p.GetRequiredService<TStore>()));
+    }
+
+    private static void AddExpiring<TStore>(IServiceCollection services)
+        where TStore : class, IExpiringStore
+    {
+        services.TryAddSingleton<TStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, TStore>(static p => p.GetRequiredService<TStore>()));
     }
 }

@@ -1,4 +1,8 @@
+using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Devices;
+using SmsAuth.EntityFrameworkCore.Fraud;
+using SmsAuth.EntityFrameworkCore.Limits;
 using SmsAuth.EntityFrameworkCore.Recycling;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -7,7 +11,7 @@ namespace Microsoft.EntityFrameworkCore;
 public static class SmsAuthModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the tables <c>SmsAuthChallenges</c> and <c>SmsAuthNumberActivity</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
+    /// Adds the tables <c>SmsAuth...</c>, for any relational provider. Call it in <see cref="DbContext.OnModelCreating"/> of the context
     /// that <c>UseEntityFrameworkCore</c> names, then add a migration. Can be called more than once.
     /// </summary>
     public static ModelBuilder UseSmsAuth(this ModelBuilder modelBuilder)
@@ -15,6 +19,12 @@ public static class SmsAuthModelBuilderExtensions
         ArgumentNullException.ThrowIfNull(modelBuilder);
         return modelBuilder
             .ApplyConfiguration(new StoredChallengeConfiguration())
+            .ApplyConfiguration(new StoredLimitConfiguration())
+            .ApplyConfiguration(new StoredListEntryConfiguration())
+            .ApplyConfiguration(new StoredConversionConfiguration())
+            .ApplyConfiguration(new StoredPauseConfiguration())
+            .ApplyConfiguration(new StoredAuditRecordConfiguration())
+            .ApplyConfiguration(new StoredDeviceConfiguration())
             .ApplyConfiguration(new StoredNumberActivityConfiguration());
     }
 }

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SmsAuth.EntityFrameworkCore;
 
+/// <summary>Finds SmsAuth's tables in a host's context.</summary>
 internal static class Tables
 {
-    /// <summary>The rows of one of our tables, or an exception that says what the host forgot.</summary>
     public static DbSet<TRow> RowsOf<TRow>(this DbContext context)
         where TRow : class =>
         context.Model.FindEntityType(typeof(TRow)) is not null

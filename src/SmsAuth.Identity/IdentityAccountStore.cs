@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsAuth.Accounts;
+using SmsAuth.Audit;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Identity;
@@ -14,6 +15,7 @@ namespace SmsAuth.Identity;
 internal sealed class IdentityAccountStore<TUser, TKey>(
     IServiceScopeFactory scopes,
     IOptions<SmsAuthIdentityOptions<TUser>> options,
+    IAuditTrail audit,
     TimeProvider time,
     ILogger<IdentityAccountStore<TUser, TKey>> logger) : IAccountStore
     where TUser : IdentityUser<TKey>, new()
@@ -22,12 +24,14 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
     // A parallel sign-in can win the user name and then the login, a stranger the user name, another write the user: one attempt for each.
     private const int MaxAttempts = 5;
 
+    private readonly AccountRecord record = new(audit, time, logger);
+
     public async Task<Account?> FindByNumberAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(number);
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
-        return await new NumberOwners<TUser, TKey>(users, logger).FindAsync(number, cancellationToken) switch
+        return await new NumberOwners<TUser, TKey>(users, record).FindAsync(number, cancellationToken) switch
         {
             Owner<TUser>.ByLogin { User: var user } => await AccountOfAsync(user, users),
             Owner<TUser>.ByConfirmedNumber { User: var user } => await AccountOfAsync(user, users),
@@ -51,7 +55,7 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
         {
             await using var scope = scopes.CreateAsyncScope();
             var users = await UsersWithoutRequestAsync(scope.ServiceProvider);
-            var owners = new NumberOwners<TUser, TKey>(users, logger);
+            var owners = new NumberOwners<TUser, TKey>(users, record);
             var owner = await owners.FindAsync(number, CancellationToken.None);
             if (owner is Owner<TUser>.ByLogin linked) return await AccountOfAsync(linked.User, users);
             if (owner is Owner<TUser>.Several || (owner is Owner<TUser>.Nobody && !create)) return null;
@@ -66,7 +70,7 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
             catch (Exception exception) when (attempt < MaxAttempts)
             {
                 // Stores say in exceptions of their own that somebody else was first. Whoever was is found by looking again.
-                Log.LookingAgain(logger, attempt, number, exception.GetType().Name);
+                record.LookingAgain(attempt, number, exception);
                 continue;
             }
 
@@ -113,7 +117,7 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
 
     private NumberLogins<TUser, TKey> LoginsIn(IServiceProvider services, UserManager<TUser> users) =>
         services.GetRequiredService<IUserStore<TUser>>() is IUserLoginStore<TUser> logins
-            ? new NumberLogins<TUser, TKey>(users, logins, logger)
+            ? new NumberLogins<TUser, TKey>(users, logins, record)
             : throw new NotSupportedException("The user store of ASP.NET Core Identity keeps no logins (IUserLoginStore).");
 
     private static async Task<TUser?> FindUserAsync(UserManager<TUser> users, string id)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Logging;
 using SmsAuth.Accounts;
 using SmsAuth.PhoneNumbers;
 
@@ -9,7 +8,7 @@ namespace SmsAuth.Identity;
 /// Reads and changes the numbers of a user among the users of one scope. A change is one write: its logins, <c>PhoneNumber</c> and
 /// <c>PhoneNumberConfirmed</c> together. The primary key of the logins and the concurrency stamp of the user decide races.
 /// </summary>
-internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserLoginStore<TUser> logins, ILogger logger)
+internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserLoginStore<TUser> logins, AccountRecord record)
     where TUser : IdentityUser<TKey>, new()
     where TKey : IEquatable<TKey>
 {
@@ -58,7 +57,7 @@ internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserL
 
     /// <summary>Whether nobody else has the number, be it as a login or as the confirmed number.</summary>
     private async Task<bool> MayHaveAsync(TUser user, PhoneNumber number) =>
-        await new NumberOwners<TUser, TKey>(users, logger).FindAsync(number, CancellationToken.None) switch
+        await new NumberOwners<TUser, TKey>(users, record).FindAsync(number, CancellationToken.None) switch
         {
             Owner<TUser>.ByLogin { User: var owner } => owner.Id.Equals(user.Id),
             Owner<TUser>.ByConfirmedNumber { User: var owner } => owner.Id.Equals(user.Id),

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Logging;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Identity;
 
 /// <summary>Finds and makes the owners of phone numbers among the users of one scope.</summary>
-internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogger logger)
+internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, AccountRecord record)
     where TUser : IdentityUser<TKey>, new()
     where TKey : IEquatable<TKey>
 {
@@ -22,7 +21,7 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
             case [var only]:
                 return new Owner<TUser>.ByConfirmedNumber(only);
             default:
-                Log.SeveralOwners(logger, number);
+                record.SeveralOwners(number);
                 return new Owner<TUser>.Several();
         }
     }
@@ -30,8 +29,7 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
     /// <summary>Makes the number a login of a user who has confirmed it.</summary>
     public async Task<TUser> LinkAsync(TUser user, PhoneNumber number)
     {
-        await AddLoginAsync(user, number);
-        Log.Linked(logger, await users.GetUserIdAsync(user), number);
+        await AddLoginAsync(user, number, isNew: false);
         return user;
     }
 
@@ -45,14 +43,17 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, ILogge
         var (name, _) = await ChooseNameAsync(number);
         var user = new TUser { UserName = name, PhoneNumber = number.E164, PhoneNumberConfirmed = true };
         IdentityRefusal.ThrowIfFailed(await users.CreateAsync(user), number);
-        if (name != number.E164) Log.NameTaken(logger, number);
-        await AddLoginAsync(user, number);
-        Log.Created(logger, await users.GetUserIdAsync(user), number);
+        await record.CreatedAsync(await users.GetUserIdAsync(user), number);
+        if (name != number.E164) record.NameTaken(number);
+        await AddLoginAsync(user, number, isNew: true);
         return user;
     }
 
-    private async Task AddLoginAsync(TUser user, PhoneNumber number) =>
+    private async Task AddLoginAsync(TUser user, PhoneNumber number, bool isNew)
+    {
         IdentityRefusal.ThrowIfFailed(await users.AddLoginAsync(user, SmsLogin.For(number)), number);
+        await record.LinkedAsync(await users.GetUserIdAsync(user), number, isNew);
+    }
 
     /// <summary>At most two users who have confirmed the number: a second one is enough to know that none is meant.</summary>
     private async Task<IReadOnlyList<TUser>> FindConfirmedAsync(PhoneNumber number, CancellationToken cancellationToken)

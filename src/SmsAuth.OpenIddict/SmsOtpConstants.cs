@@ -18,6 +18,9 @@ public static class SmsOtpConstants
     /// <summary>The member of the discovery document that names the challenge endpoint.</summary>
     public const string ChallengeEndpointMetadata = "sms_otp_challenge_endpoint";
 
+    /// <summary>The value of <c>amr</c> that tells a sign-in with a test number, beside <c>sms</c> and <c>otp</c>.</summary>
+    public const string TestMethod = "test";
+
     /// <summary>Request and response parameters.</summary>
     public static class Parameters
     {
@@ -78,12 +81,5 @@ public static class SmsOtpConstants
 
         /// <summary>Nobody could sign in to the account any more without the number.</summary>
         public const string LastLogin = "last_login";
-    }
-
-    /// <summary>The values of <c>channel</c>.</summary>
-    public static class Channels
-    {
-        /// <summary>A text message.</summary>
-        public const string Sms = "sms";
     }
 }

@@ -66,6 +66,12 @@ internal static class SmsOtpServerHandlers
         Handle<ApplyRevocationResponseContext, AttachThrottling<ApplyRevocationResponseContext>>(
             AttachHttpResponseCode<ApplyRevocationResponseContext>.Descriptor.Order + 500),
 
+        // The audit trail of what the engine never saw.
+        Handle<ApplyDeviceAuthorizationResponseContext, RecordRejection<ApplyDeviceAuthorizationResponseContext>>(
+            AttachHttpResponseCode<ApplyDeviceAuthorizationResponseContext>.Descriptor.Order + 600),
+        Handle<ApplyTokenResponseContext, RecordRejection<ApplyTokenResponseContext>>(
+            AttachHttpResponseCode<ApplyTokenResponseContext>.Descriptor.Order + 600),
+
         // Logs without numbers and codes.
         Handle<ExtractTokenRequestContext, RedactRequest<ExtractTokenRequestContext>>(AfterExtraction<ExtractTokenRequestContext>() + 1_000),
         Handle<ExtractDeviceAuthorizationRequestContext, RedactRequest<ExtractDeviceAuthorizationRequestContext>>(

@@ -1,6 +1,12 @@
 using SmsAuth.Server.Accounts;
+using SmsAuth.Server.Alerts;
+using SmsAuth.Server.Audit;
+using SmsAuth.Server.Captcha;
+using SmsAuth.Server.Commands;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.Demo;
+using SmsAuth.Server.Devices;
+using SmsAuth.Server.Fraud;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
 using SmsAuth.Server.Keys;
@@ -8,11 +14,13 @@ using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Startup;
+using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
 using SmsAuth.Server.Verifiers;
 
 try
 {
+    var command = NumberCommand.Read(args);
     var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));
     var problems = new StartProblems();
     var issuer = builder.AddHosting(problems);
@@ -21,20 +29,28 @@ try
     builder.AddAccounts(problems);
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
+    builder.AddAudit(problems);
+    builder.AddDevices(problems);
+    builder.AddTestNumbers(problems);
+    builder.AddFraudGuard(problems);
+    builder.AddCaptcha(problems);
+    builder.AddAlerts(problems);
     builder.AddTokens(issuer, keys);
     builder.AddDemo(problems);
     builder.AddPages();
     builder.AddHealth();
+    if (command is not null) builder.ServeNobody();
     problems.ThrowIfAny();
 
     await using var app = builder.Build();
     app.ValidateOptions();
     app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
-    app.WarnOfLimitsThatAreNotKept();
+    app.WarnOfTestNumbers();
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
 
+    if (command is not null) return await app.RunCommandAsync(command);
     app.UseHosting();
     app.UseStaticFiles();
     app.UseAuthentication();
@@ -45,6 +61,11 @@ try
     app.MapRazorPages();
     await app.RunAsync();
     return 0;
+}
+catch (UsageException usage)
+{
+    await Console.Error.WriteLineAsync(usage.Message);
+    return 2;
 }
 catch (StartRefusedException refusal)
 {

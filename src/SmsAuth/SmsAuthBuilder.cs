@@ -1,13 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsAuth.Audit;
+using SmsAuth.Audit.InMemory;
 using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Fraud;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Maintenance;
+using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth;
@@ -25,6 +33,7 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 100, nameof(name));
+        if (name == Challenge.TestVerifier) throw new ArgumentException("That is the name of the verifier of test numbers.", nameof(name));
         Services.AddSingleton(new CodeVerifierName(name));
         Services.AddOptions<CodeVerifierOptions>(name).Configure(configure).ValidateOnStart();
         return this;
@@ -50,11 +59,84 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Keeps the audit trail in memory. Tests only.</summary>
+    public SmsAuthBuilder UseInMemoryAudit()
+    {
+        Services.TryAddSingleton(static p => new InMemoryAuditStore(p.GetRequiredService<NumberHasher>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuditStore>(static p => p.GetRequiredService<InMemoryAuditStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuditLog>(static p => p.GetRequiredService<InMemoryAuditStore>()));
+        return this;
+    }
+
+    /// <summary>Sets how long the audit trail is kept, and what of it goes to the log.</summary>
+    public SmsAuthBuilder ConfigureAudit(Action<AuditOptions> configure)
+    {
+        Services.AddOptions<AuditOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets how long challenges and their numbers are kept.</summary>
+    public SmsAuthBuilder ConfigureRetention(Action<RetentionOptions> configure)
+    {
+        Services.AddOptions<RetentionOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
     /// <summary>Sets the limits that hold for every verifier that does not set its own.</summary>
     public SmsAuthBuilder ConfigureLimits(Action<LimitOptions> configure)
     {
         Services.AddOptions<LimitOptions>().Configure(configure).ValidateOnStart();
         return this;
+    }
+
+    /// <summary>Sets the rules of the fraud guard.</summary>
+    public SmsAuthBuilder ConfigureFraudGuard(Action<FraudOptions> configure)
+    {
+        Services.AddOptions<FraudOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets when proof of humanity is asked for. It takes an <see cref="ICaptchaVerifier"/> too.</summary>
+    public SmsAuthBuilder ConfigureCaptcha(Action<CaptchaOptions> configure)
+    {
+        Services.AddOptions<CaptchaOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Sets how long and how many devices of an account are trusted.</summary>
+    public SmsAuthBuilder ConfigureDevices(Action<DeviceOptions> configure)
+    {
+        Services.AddOptions<DeviceOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Adds a number with a fixed code, which is never texted. Keep it out of production unless an app store's review needs it there.</summary>
+    public SmsAuthBuilder AddTestNumber(TestNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        Services.AddOptions<TestNumberOptions>().Configure(options => options.Numbers.Add(number)).ValidateOnStart();
+        return this;
+    }
+
+    /// <summary>Adds a number with a fixed code, which is never texted. Keep it out of production unless an app store's review needs it there.</summary>
+    /// <param name="clientId">The client that it works for.</param>
+    /// <param name="number">The number, such as <c>+12025550100</c>: one that is kept for fiction.</param>
+    /// <param name="code">Its code, 4 to 10 digits.</param>
+    /// <param name="until">When it ends, at most a year ahead.</param>
+    /// <exception cref="ArgumentException">The number or the code is none.</exception>
+    public SmsAuthBuilder AddTestNumber(string clientId, string number, string code, DateTimeOffset until)
+    {
+        if (PhoneNumber.TryParse(number, region: null, out var parsed) is not PhoneNumberProblem.None and var problem)
+        {
+            throw new ArgumentException($"The number is no phone number that can receive a text: {problem}.", nameof(number));
+        }
+
+        if (OtpCode.Parse(code) is not { } fixedCode)
+        {
+            throw new ArgumentException($"A code has {OtpCode.MinLength} to {OtpCode.MaxLength} ASCII digits.", nameof(code));
+        }
+
+        return AddTestNumber(new TestNumber { ClientId = clientId, PhoneNumber = parsed!, Code = fixedCode, Until = until });
     }
 
     /// <summary>Sets when a number is dormant, and what happens at its sign-in.</summary>

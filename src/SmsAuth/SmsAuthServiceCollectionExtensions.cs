@@ -8,12 +8,22 @@ using SmsAuth.Audit;
 using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
+using SmsAuth.Devices.InMemory;
+using SmsAuth.Fraud;
+using SmsAuth.Fraud.Alerts;
+using SmsAuth.Fraud.Conversion;
+using SmsAuth.Fraud.Lists;
 using SmsAuth.Gateways;
+using SmsAuth.Humanity;
 using SmsAuth.Limits;
+using SmsAuth.Limits.InMemory;
+using SmsAuth.Maintenance;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 using SmsAuth.Sending;
+using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -34,29 +44,63 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TestNumberOptions>, TestNumberOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NumberOptions>, NumberOptionsValidator>());
 
         services.TryAddSingleton<Peppers>();
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
         services.TryAddSingleton(static p => new NumberHasher(p.GetRequiredService<Peppers>()));
-        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, AuditedTexts>());
+
+        // Services stop in the reverse order: the last texts and what they leave in the audit trail come before its writer.
+        services.TryAddSingleton(static p => new AuditWriter(
+            p.GetService<IAuditStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<AuditWriter>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuditWriter>(static p => p.GetRequiredService<AuditWriter>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
         services.TryAddSingleton<TextComposer>();
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
+        services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
 
+        services.TryAddSingleton<TestNumberBook>();
+        services.TryAddSingleton<TestNumberVerifier>();
+        services.TryAddSingleton<VerifierChoice>();
+
+        services.TryAddSingleton<IDeviceStore, InMemoryDeviceStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpiringStore, ExpiredDevices>());
+        services.TryAddSingleton<DeviceTokens>();
+        services.TryAddSingleton<DeviceRecord>();
+        services.TryAddScoped<DeviceTrust>();
+        services.TryAddSingleton(static p => new TrustedDevices(
+            p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
+
+        services.TryAddSingleton<ILimiter, InMemoryLimiter>();
+        services.TryAddSingleton<FailureBudget>();
+
+        // Checks are asked in this order: whether it is fraud, whether it is a person, whether it is too much.
+        services.AddFraudGuard();
+        services.AddProofOfHumanity();
+        services.TryAddSingleton<SendLimits>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, SendLimits>(static p => p.GetRequiredService<SendLimits>()));
         services.TryAddSingleton<SendPermission>();
         services.TryAddSingleton<ChallengeObservers>();
 
         services.TryAddSingleton<StartRecord>();
         services.TryAddScoped(static p => new ChallengeStarter(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<TextComposer>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<SendPermission>(),
             p.GetRequiredService<StartRecord>(),
             p.GetRequiredService<TimeProvider>()));
@@ -73,8 +117,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<RedeemRecord>();
         services.TryAddScoped(static p => new CodeRedeemer(
             p.GetRequiredService<IChallengeStore>(),
-            p.GetRequiredService<IVerifierCatalog>(),
+            p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<FailureBudget>(),
+            p.GetRequiredService<DeviceTrust>(),
             p.GetRequiredService<DormantNumbers>(),
             p.GetRequiredService<ChallengeObservers>(),
             p.GetRequiredService<RedeemRecord>(),
@@ -97,5 +143,42 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<RecentSignIn>(),
             p.GetRequiredService<NumberChanges>()));
         return new SmsAuthBuilder(services);
+    }
+
+    private static void AddFraudGuard(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FraudOptions>, FraudOptionsValidator>());
+        services.TryAddSingleton<FraudMetrics>();
+        services.TryAddSingleton<FraudRecord>();
+        services.TryAddSingleton<FraudAlerts>();
+
+        services.TryAddSingleton<INumberListStore, InMemoryNumberListStore>();
+        services.TryAddSingleton<NumberLists>();
+        services.TryAddSingleton(static p => new NumberListEditor(
+            p.GetRequiredService<INumberListStore>(),
+            p.GetRequiredService<NumberHasher>(),
+            p.GetRequiredService<IAuditTrail>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<NumberListEditor>>()));
+
+        services.TryAddSingleton<IConversionStore, InMemoryConversionStore>();
+        services.TryAddSingleton<ConversionPauses>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, ConversionBreaker>());
+
+        services.TryAddSingleton<PrefixVelocity>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, BlockedNumberRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, CountryRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, NumberTypeRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, ConversionRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFraudRule, PrefixVelocity>(static p => p.GetRequiredService<PrefixVelocity>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, FraudGuard>());
+    }
+
+    private static void AddProofOfHumanity(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CaptchaOptions>, CaptchaOptionsValidator>());
+        services.TryAddSingleton<CaptchaCheck>();
+        services.TryAddSingleton<RiskReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendCheck, ProofOfHumanity>());
     }
 }

@@ -8,7 +8,7 @@ public sealed class ReferenceTests
     private const string Engine = "SmsAuth";
     private const string Server = "SmsAuth.Server";
 
-    private static readonly string[] Satellites = ["SmsAuth.EntityFrameworkCore", "SmsAuth.Identity", "SmsAuth.OpenIddict", "SmsAuth.Redis", "SmsAuth.Gateways"];
+    private static readonly string[] Satellites = ["SmsAuth.EntityFrameworkCore", "SmsAuth.Identity", "SmsAuth.OpenIddict", "SmsAuth.Redis", "SmsAuth.Gateways", "SmsAuth.Captcha"];
 
     private static readonly string[] ForeignToTheEngine = ["Microsoft.AspNetCore", "OpenIddict", "Microsoft.EntityFrameworkCore", "Microsoft.IdentityModel", "System.Net.Http"];
 

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
+using SmsAuth.Limits;
+using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests;
 
@@ -19,20 +23,33 @@ public sealed class PostgreSqlHost : IDisposable
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server) return;
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"smsauth_{Guid.NewGuid():N}", MaxPoolSize = 40 };
         var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Time);
         collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
         WithContext(static context => context.Database.EnsureCreated());
     }
 
-    public IChallengeStore Challenges => Get<IChallengeStore>();
+    public FakeTimeProvider Time { get; } = new(Samples.Start);
 
-    public TService Get<TService>()
-        where TService : notnull
+    public IChallengeStore Challenges => Service<IChallengeStore>();
+
+    public IDeviceStore Devices => Service<IDeviceStore>();
+
+    public ILimiter Limiter => Service<ILimiter>();
+
+    public IServiceProvider Services
     {
-        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
-        return services.GetRequiredService<TService>();
+        get
+        {
+            Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a PostgreSQL server.");
+            return services;
+        }
     }
+
+    public TService Service<TService>()
+        where TService : notnull => Services.GetRequiredService<TService>();
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SmsAuth.Audit;
+using SmsAuth.Audit.InMemory;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 
@@ -11,12 +13,15 @@ public sealed class RegistrationTests
     public void The_store_takes_the_place_of_another()
     {
         var services = new ServiceCollection();
-        services.AddSmsAuth().UseInMemoryChallenges().UseEntityFrameworkCore<SampleContext>();
+        services.AddLogging();
+        services.AddSmsAuth().UseInMemoryChallenges().UseInMemoryAudit().UseEntityFrameworkCore<SampleContext>();
         services.AddDbContext<SampleContext>(static options => options.UseSqlite("Data Source=:memory:"));
 
         using var provider = services.BuildServiceProvider(validateScopes: true);
 
         Assert.IsNotType<InMemoryChallengeStore>(Assert.Single(provider.GetServices<IChallengeStore>()));
+        Assert.IsNotType<InMemoryAuditStore>(Assert.Single(provider.GetServices<IAuditStore>()));
+        Assert.IsNotType<InMemoryAuditStore>(Assert.Single(provider.GetServices<IAuditLog>()));
     }
 
     [Fact]
@@ -34,6 +39,7 @@ public sealed class RegistrationTests
     public async Task A_context_without_the_tables_says_what_to_call()
     {
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddDbContext<BareContext>(static options => options.UseSqlite("Data Source=:memory:"));
         services.AddSmsAuth().UseEntityFrameworkCore<BareContext>();
         await using var provider = services.BuildServiceProvider();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmsAuth.Challenges;
+using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Tests.Host;
@@ -96,6 +97,8 @@ public sealed class OutageTests
         public Task<bool> TryRecordAsync(Attempt attempt) => Inner.TryRecordAsync(attempt);
 
         public Task<bool> TryRenewAsync(Resend resend) => Inner.TryRenewAsync(resend);
+
+        public Task RestoreAsync(Challenge before, KeyedHash renewed) => Inner.RestoreAsync(before, renewed);
 
         public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Inner.RecordDeliveryAsync(id, gateway);
     }

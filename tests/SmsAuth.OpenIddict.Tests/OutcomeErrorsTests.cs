@@ -30,6 +30,7 @@ public sealed class OutcomeErrorsTests
         [typeof(StartOutcome.Started)] = (new StartOutcome.Started(Challenge, default, default), null),
         [typeof(StartOutcome.NotServed)] = (new StartOutcome.NotServed(), "access_denied"),
         [typeof(StartOutcome.CaptchaRequired)] = (new StartOutcome.CaptchaRequired(), "captcha_required"),
+        [typeof(StartOutcome.ChannelNotOffered)] = (new StartOutcome.ChannelNotOffered(["sms"]), "invalid_request"),
         [typeof(StartOutcome.UnknownChallenge)] = (new StartOutcome.UnknownChallenge(), "invalid_grant"),
         [typeof(StartOutcome.TooSoon)] = (new StartOutcome.TooSoon(TimeSpan.FromSeconds(1)), "slow_down"),
         [typeof(StartOutcome.Unavailable)] = (new StartOutcome.Unavailable(), "temporarily_unavailable"),

@@ -41,6 +41,34 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task No_trace_and_no_metric_of_the_whole_flow_holds_a_code_a_number_or_a_challenge_id()
+    {
+        const string number = "+12025550143";
+        using var telemetry = new Telemetry();
+        await using var host = await SmsOtpHost.StartAsync();
+        var (id, first) = await host.SendCodeAsync(number);
+        await host.TokenAsync(SmsOtpHost.Wrong(first), id, number);
+        await host.ChallengeAsync(number, more: ("challenge_id", id));
+        host.Time.Advance(TimeSpan.FromSeconds(60));
+        await host.ChallengeAsync(number, more: ("challenge_id", id));
+        var second = SmsOtpHost.CodeOf(host.Texts[0]);
+        var token = await host.TokenAsync(second, id, number, scope: "openid phone offline_access");
+        await host.TokenAsync(second, id, number);
+        await host.TokenAsync(second, id, number, client: "nobody");
+        await host.ChallengeAsync("2025550143", more: ("country", "US"));
+        await host.RefreshAsync(token["refresh_token"]!);
+
+        Assert.Contains(telemetry.Texts, static t => t.StartsWith("activity Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.Contains(telemetry.Texts, static t => t.StartsWith("metric Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.All(telemetry.Texts, text =>
+        {
+            Assert.DoesNotContain("2025550143", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(id, text, StringComparison.Ordinal);
+            foreach (var code in new[] { first, second, SmsOtpHost.Wrong(first) }) Assert.DoesNotMatch($"(?<![0-9a-zA-Z]){code}(?![0-9a-zA-Z])", text);
+        });
+    }
+
+    [Fact]
     public async Task The_levels_that_the_host_has_configured_stay_as_they_are()
     {
         await using var host = await SmsOtpHost.StartAsync(services: static s => s.AddLogging(static l => l.AddFilter("OpenIddict", LogLevel.Warning)));

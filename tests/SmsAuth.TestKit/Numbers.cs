@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.TestKit;
@@ -13,6 +14,10 @@ public static class Numbers
 
     /// <summary>A number of China.</summary>
     public static PhoneNumber Chinese { get; } = Parse("+8613812345678");
+
+    /// <summary>One of many numbers of China.</summary>
+    /// <param name="index">Which one, 0 to 9,999,999.</param>
+    public static PhoneNumber OneOfMany(int index) => Parse(string.Create(CultureInfo.InvariantCulture, $"+861380{index:D7}"));
 
     public static PhoneNumber Parse(string input, string? region = null)
     {

@@ -10,15 +10,18 @@ using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Clients;
 using SmsAuth.Codes;
+using SmsAuth.Devices;
 using SmsAuth.Gateways;
 using SmsAuth.Recycling;
 using SmsAuth.Recycling.InMemory;
+using SmsAuth.Sending;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Accounts;
 using SmsAuth.TestKit.Audit;
 using SmsAuth.TestKit.Challenges;
 using SmsAuth.TestKit.Gateways;
 using SmsAuth.TestKit.Logging;
+using SmsAuth.Verifiers;
 
 namespace SmsAuth.Tests;
 
@@ -80,11 +83,26 @@ internal sealed class Engine : IAsyncDisposable
 
     public CodeRedeemer Redeemer => scope.ServiceProvider.GetRequiredService<CodeRedeemer>();
 
+    public TrustedDevices Devices => scope.ServiceProvider.GetRequiredService<TrustedDevices>();
+
+    public TService Service<TService>()
+        where TService : notnull => services.GetRequiredService<TService>();
+
+    public IEnumerable<ISendCheck> SendChecks => services.GetServices<ISendCheck>();
+
+    public IVerifier Verifier => services.GetRequiredService<IVerifierCatalog>().Find(ClientPolicy.DefaultVerifier)!;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static void AddDefaults(SmsAuthBuilder builder) => builder
         .AddCodeVerifier(ClientPolicy.DefaultVerifier, static verifier => verifier.Gateways = ["recording"])
         .UsePeppers(static peppers => peppers.Keys["2026"] = Pepper("one"));
+
+    /// <summary>The defaults, with no limit on sending or on failures, for tests whose subject is something else.</summary>
+    public static void AddUnlimited(SmsAuthBuilder builder) => AddDefaults(builder.ConfigureLimits(static limits =>
+    {
+        limits.Number.PerHour = limits.Number.PerDay = limits.Address.PerHour = limits.Failures.PerNumberPerDay = 0;
+    }));
 
     public static byte[] Pepper(string seed) => Encoding.ASCII.GetBytes(seed.PadRight(PepperOptions.MinBytes, '.'));
 

@@ -1,5 +1,6 @@
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Tests;
@@ -38,6 +39,8 @@ internal sealed class FaultyChallengeStore : IChallengeStore
         await (Works(nameof(TryRenewAsync)) ?? Task.CompletedTask);
         return await inner.TryRenewAsync(resend);
     }
+
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => Works(nameof(RestoreAsync)) ?? inner.RestoreAsync(before, renewed);
 
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) =>
         Works(nameof(RecordDeliveryAsync)) ?? inner.RecordDeliveryAsync(id, gateway);

@@ -1,24 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using SmsAuth.Challenges;
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.EntityFrameworkCore.Challenges;
 
 /// <summary>
 /// Keeps challenges in a relational database. What has to be atomic is one conditional UPDATE. A retrying execution strategy may repeat only
-/// what can be repeated: the insert (the key refuses a second one), giving way and recording a delivery. Counting a try and renewing run once.
+/// what can be repeated: the insert (the key refuses a second one), giving way, restoring a code and recording a delivery. Counting a try and renewing run once.
 /// </summary>
-internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, TimeProvider time) : IChallengeStore
+internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, NumberHasher hasher, TimeProvider time) : IChallengeStore
     where TContext : DbContext
 {
     public Task AddAsync(Challenge challenge, int maxPending) => own.RunAsync(async context =>
     {
-        RowsOf(context).Add(StoredChallenge.From(challenge));
+        context.RowsOf<StoredChallenge>().Add(StoredChallenge.From(challenge, hasher.Hash(challenge.PhoneNumber)));
         await context.SaveChangesAsync(CancellationToken.None);
 
         // Whoever inserts last sees all the others, so that parallel calls leave no more than the newest ones.
         var pending = PendingIn(context, challenge.ClientId, challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt);
+        var device = challenge.DeviceId;
+        pending = pending.Where(c => c.DeviceId == device);
         var newest = pending.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(maxPending).Select(c => c.Id);
         return await pending
             .Where(c => !newest.Contains(c.Id))
@@ -27,7 +30,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
 
     public Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
-        var row = await RowsOf(context).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, cancellationToken);
+        var row = await context.RowsOf<StoredChallenge>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id.Value, cancellationToken);
 
         // SQL Server compares without regard to case unless told otherwise, and a handle is exact.
         return row is not null && row.Id == id.Value ? row.ToChallenge() : null;
@@ -45,7 +48,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
             .OrderByDescending(c => c.CreatedAt)
             .ThenByDescending(c => c.Id)
             .ToListAsync(cancellationToken);
-        return [.. rows.Where(c => c.ClientId == clientId).Select(static c => c.ToChallenge())];
+        return [.. rows.Where(c => c.ClientId == clientId).Select(static c => c.ToChallenge()).OfType<Challenge>()];
     });
 
     public Task<bool> TryRecordAsync(Attempt attempt) => OnceAsync(rows =>
@@ -70,6 +73,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
                     .SetProperty(c => c.CodeKeyId, resend.Code.KeyId)
                     .SetProperty(c => c.CodeHash, hash)
                     .SetProperty(c => c.CodeLength, resend.CodeLength)
+                    .SetProperty(c => c.Channel, resend.Channel)
                     .SetProperty(c => c.Sends, c => c.Sends + 1)
                     .SetProperty(c => c.ResendAt, resend.ResendAt)
                     .SetProperty(c => c.ExpiresAt, resend.ExpiresAt)
@@ -78,10 +82,28 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
                 CancellationToken.None);
     });
 
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => own.RunAsync(context =>
+    {
+        var id = before.Id.Value;
+        var (renewedKeyId, renewedHash) = (renewed.KeyId, renewed.Value.ToArray());
+        var (keyId, hash) = (before.Code.KeyId, before.Code.Value.ToArray());
+        return context.RowsOf<StoredChallenge>()
+            .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.CodeKeyId == renewedKeyId && c.CodeHash == renewedHash)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.CodeKeyId, keyId)
+                    .SetProperty(c => c.CodeHash, hash)
+                    .SetProperty(c => c.CodeLength, before.CodeLength)
+                    .SetProperty(c => c.Channel, before.Channel)
+                    .SetProperty(c => c.Gateway, before.Gateway)
+                    .SetProperty(c => c.ExpiresAt, before.ExpiresAt),
+                CancellationToken.None);
+    });
+
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => own.RunAsync(context =>
     {
         DateTimeOffset? now = time.GetUtcNow();
-        return RowsOf(context)
+        return context.RowsOf<StoredChallenge>()
             .Where(c => c.Id == id.Value)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Gateway, gateway).SetProperty(c => c.DeliveryRecordedAt, now),
@@ -89,7 +111,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
     });
 
     private Task<bool> OnceAsync(Func<DbSet<StoredChallenge>, Task<int>> write) => own.RunAsync(context =>
-        new RunOnce(context).ExecuteAsync(async () => await write(RowsOf(context)) == 1));
+        new RunOnce(context).ExecuteAsync(async () => await write(context.RowsOf<StoredChallenge>()) == 1));
 
     // The state comes before the counter that it is computed from, for databases that assign from left to right.
     private static void Count(Attempt attempt, UpdateSettersBuilder<StoredChallenge> set)
@@ -111,13 +133,11 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
         TContext context, string clientId, PhoneNumber number, Purpose purpose, DateTimeOffset now)
     {
         var e164 = number.E164;
-        return RowsOf(context).Where(c =>
+        return context.RowsOf<StoredChallenge>().Where(c =>
             c.ClientId == clientId
             && c.PhoneNumber == e164
             && c.Purpose == purpose
             && c.State == ChallengeState.Pending
             && c.ExpiresAt > now);
     }
-
-    private static DbSet<StoredChallenge> RowsOf(TContext context) => context.RowsOf<StoredChallenge>();
 }

@@ -10,7 +10,15 @@ internal sealed class StoredChallenge
 
     public required string ClientId { get; init; }
 
+    /// <summary>The number in clear while <see cref="HasPhoneNumber"/>, then masked.</summary>
     public required string PhoneNumber { get; init; }
+
+    /// <summary>Whether the number is there in clear: until the challenge has ended long enough ago, see <see cref="ChallengeNumbers{TContext}"/>.</summary>
+    public required bool HasPhoneNumber { get; init; }
+
+    public required string MaskedNumber { get; init; }
+
+    public required string NumberHash { get; init; }
 
     public required string Region { get; init; }
 
@@ -58,11 +66,14 @@ internal sealed class StoredChallenge
     /// <summary>When it was recorded what became of the newest text; null until then.</summary>
     public DateTimeOffset? DeliveryRecordedAt { get; init; }
 
-    public static StoredChallenge From(Challenge challenge) => new()
+    public static StoredChallenge From(Challenge challenge, string numberHash) => new()
     {
         Id = challenge.Id.Value,
         ClientId = challenge.ClientId,
         PhoneNumber = challenge.PhoneNumber.E164,
+        HasPhoneNumber = true,
+        MaskedNumber = challenge.PhoneNumber.Masked,
+        NumberHash = numberHash,
         Region = challenge.PhoneNumber.Region,
         Purpose = challenge.Purpose,
         Verifier = challenge.Verifier,
@@ -85,7 +96,8 @@ internal sealed class StoredChallenge
         ExpiresAt = challenge.ExpiresAt,
     };
 
-    public Challenge ToChallenge() => new()
+    /// <summary>The challenge; null when its number is gone, because it has ended and nothing can be done with it any more.</summary>
+    public Challenge? ToChallenge() => !HasPhoneNumber ? null : new Challenge
     {
         Id = ChallengeId.Parse(Id) ?? throw new FormatException("A stored challenge id is none."),
         ClientId = ClientId,

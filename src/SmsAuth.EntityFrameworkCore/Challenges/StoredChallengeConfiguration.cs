@@ -23,11 +23,14 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.ToTable("SmsAuthChallenges");
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => new { c.ClientId, c.PhoneNumber, c.Purpose, c.State, c.CreatedAt });
-        builder.HasIndex(c => c.ExpiresAt);
+        builder.HasIndex(c => new { c.HasPhoneNumber, c.ExpiresAt });
 
         builder.Property(c => c.Id).HasMaxLength(ChallengeId.Length).IsUnicode(false).IsFixedLength();
         builder.Property(c => c.ClientId).HasMaxLength(NameLength);
         builder.Property(c => c.PhoneNumber).HasMaxLength(PhoneNumberLength).IsUnicode(false);
+        builder.Property(c => c.HasPhoneNumber).HasDefaultValue(true).ValueGeneratedNever();
+        builder.Property(c => c.MaskedNumber).HasMaxLength(PhoneNumberLength).IsUnicode(false);
+        builder.Property(c => c.NumberHash).HasMaxLength(NumberHasher.Length).IsUnicode(false);
         builder.Property(c => c.Region).HasMaxLength(RegionLength).IsUnicode(false);
         builder.Property(c => c.Purpose).HasConversion<int>();
         builder.Property(c => c.Verifier).HasMaxLength(NameLength);

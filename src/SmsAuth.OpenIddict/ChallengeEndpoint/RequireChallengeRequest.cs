@@ -10,5 +10,7 @@ internal sealed class RequireChallengeRequest : IOpenIddictServerHandlerFilter<B
 
     public static void Mark(OpenIddictServerTransaction transaction) => transaction.Properties[Property] = true;
 
-    public ValueTask<bool> IsActiveAsync(BaseContext context) => new(context.Transaction.Properties.ContainsKey(Property));
+    public static bool IsMarked(OpenIddictServerTransaction transaction) => transaction.Properties.ContainsKey(Property);
+
+    public ValueTask<bool> IsActiveAsync(BaseContext context) => new(IsMarked(context.Transaction));
 }

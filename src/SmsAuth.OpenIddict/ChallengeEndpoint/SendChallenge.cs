@@ -37,32 +37,54 @@ internal sealed class SendChallenge(ChallengeStarter starter, ClientPolicies cli
         var proofKey = parameters.CodeChallenge();
         var languages = parameters.UiLocales();
         var channel = parameters.Channel();
+        var captchaToken = parameters.CaptchaToken();
+        var deviceToken = parameters.DeviceToken();
         if (parameters.Error is { } invalid)
         {
             context.Reject(invalid);
             return;
         }
 
+        EngineReached.Mark(context.Transaction);
         var caller = Callers.Of(context.Transaction);
         var outcome = challengeId is null
             ? await starter.StartAsync(
-                new StartRequest { Client = client, Caller = caller, PhoneNumber = number!, ProofKey = proofKey, Languages = languages },
+                new StartRequest
+                {
+                    Client = client,
+                    Caller = caller,
+                    PhoneNumber = number!,
+                    ProofKey = proofKey,
+                    Languages = languages,
+                    CaptchaToken = captchaToken,
+                    Channel = channel,
+                    DeviceToken = deviceToken,
+                },
                 context.CancellationToken)
             : await starter.ResendAsync(
-                new ResendRequest { Client = client, Caller = caller, ChallengeId = challengeId, PhoneNumber = number, ProofKey = proofKey },
+                new ResendRequest
+                {
+                    Client = client,
+                    Caller = caller,
+                    ChallengeId = challengeId,
+                    PhoneNumber = number,
+                    ProofKey = proofKey,
+                    CaptchaToken = captchaToken,
+                    Channel = channel,
+                },
                 context.CancellationToken);
 
         if (OutcomeErrors.For(outcome) is { } error) context.Reject(error);
-        else context.Transaction.Response = ResponseOf((StartOutcome.Started)outcome, channel);
+        else context.Transaction.Response = ResponseOf((StartOutcome.Started)outcome);
     }
 
-    private static OpenIddictResponse ResponseOf(StartOutcome.Started started, string channel) => new()
+    private static OpenIddictResponse ResponseOf(StartOutcome.Started started) => new()
     {
         [Names.ChallengeId] = started.Challenge.Id.Value,
         [OpenIddictConstants.Parameters.ExpiresIn] = (long)Math.Round(started.ExpiresIn.TotalSeconds),
         [Names.Interval] = (long)Math.Ceiling(started.Interval.TotalSeconds),
         [Names.CodeLength] = started.Challenge.CodeLength,
-        [Names.Channel] = channel,
-        [Names.NextChannels] = new OpenIddictParameter([SmsOtpConstants.Channels.Sms]),
+        [Names.Channel] = started.Challenge.Channel,
+        [Names.NextChannels] = new OpenIddictParameter([.. started.NextChannels]),
     };
 }

@@ -18,6 +18,10 @@ internal sealed class ClientPolicies(IOpenIddictApplicationManager applications)
     public async Task<bool> AllowsAsync(string clientId, CancellationToken cancellationToken) =>
         await applications.HasPermissionAsync(await FindAsync(clientId, cancellationToken), SmsOtpConstants.Permission, cancellationToken);
 
+    /// <summary>Whether there is such an application.</summary>
+    public async Task<bool> ExistsAsync(string clientId, CancellationToken cancellationToken) =>
+        await applications.FindByClientIdAsync(clientId, cancellationToken) is not null;
+
     private async Task<object> FindAsync(string clientId, CancellationToken cancellationToken) =>
         await applications.FindByClientIdAsync(clientId, cancellationToken)
         ?? throw new InvalidOperationException("The application of an authenticated client is not there any more.");

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using SmsAuth.Clients;
+using SmsAuth.Fraud;
+using SmsAuth.Humanity;
+using SmsAuth.Limits;
 using SmsAuth.Recycling;
 
 namespace SmsAuth.OpenIddict.Clients;
@@ -16,6 +19,19 @@ public sealed class SmsOtpClientSettings
     /// <summary>The countries served, ISO 3166-1 alpha-2; empty, the default, serves all.</summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Settings are set by assignment.")]
     public IList<string> AllowedCountries { get; set; } = [];
+
+    /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
+    public LimitOverrides Limits { get; set; } = new();
+
+    /// <summary>The countries not served, also when they are allowed; empty, the default, means none.</summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Settings are set by assignment.")]
+    public IList<string> DeniedCountries { get; set; } = [];
+
+    /// <summary>Modes of the fraud guard in place of those of the verifier; by default all are left as they are.</summary>
+    public FraudModes Guard { get; set; } = new();
+
+    /// <summary>When proof of humanity is asked for; null, the default, leaves it to the server.</summary>
+    public CaptchaMode? Captcha { get; set; }
 
     /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
     public bool ChallengeIdRequired { get; set; }

@@ -13,6 +13,7 @@ internal static class StoredClientSettings
     private const string Verifier = "sms_otp:verifier";
     private const string AutomaticSignUp = "sms_otp:automatic_sign_up";
     private const string AllowedCountries = "sms_otp:allowed_countries";
+    private const string DeniedCountries = "sms_otp:denied_countries";
     private const string ChallengeIdRequired = "sms_otp:challenge_id_required";
     private const string NumberRecycling = "sms_otp:number_recycling";
     private const string Allow = "allow";
@@ -23,7 +24,10 @@ internal static class StoredClientSettings
         stored[Verifier] = settings.Verifier;
         stored[AutomaticSignUp] = Write(settings.AutomaticSignUp);
         stored[AllowedCountries] = string.Join(' ', settings.AllowedCountries.Select(static c => c.ToUpperInvariant()));
+        stored[DeniedCountries] = string.Join(' ', settings.DeniedCountries.Select(static c => c.ToUpperInvariant()));
         stored[ChallengeIdRequired] = Write(settings.ChallengeIdRequired);
+        StoredLimits.Write(settings.Limits, stored);
+        StoredProtection.Write(settings, stored);
         if (settings.NumberRecycling is { } policy) stored[NumberRecycling] = policy is RecyclingPolicy.RequireStep ? RequireStep : Allow;
         else stored.Remove(NumberRecycling);
         try
@@ -42,8 +46,12 @@ internal static class StoredClientSettings
         ClientId = clientId,
         Verifier = ReadName(stored),
         AutomaticSignUp = ReadFlag(stored, AutomaticSignUp, absent: true),
-        AllowedCountries = ReadCountries(stored),
+        AllowedCountries = ReadCountries(stored, AllowedCountries),
+        DeniedCountries = ReadCountries(stored, DeniedCountries),
+        Guard = StoredProtection.ReadGuard(stored),
+        Captcha = StoredProtection.ReadCaptcha(stored),
         ChallengeIdRequired = ReadFlag(stored, ChallengeIdRequired, absent: false),
+        Limits = StoredLimits.Read(stored),
         NumberRecycling = ReadPolicy(stored),
     };
 
@@ -72,12 +80,12 @@ internal static class StoredClientSettings
         _ => throw new FormatException($"Client setting {NumberRecycling}: {Allow} or {RequireStep}."),
     };
 
-    private static FrozenSet<string>? ReadCountries(IReadOnlyDictionary<string, string> stored)
+    private static FrozenSet<string>? ReadCountries(IReadOnlyDictionary<string, string> stored, string key)
     {
-        if (string.IsNullOrEmpty(stored.GetValueOrDefault(AllowedCountries))) return null;
-        var countries = stored[AllowedCountries].Split(' ');
+        if (string.IsNullOrEmpty(stored.GetValueOrDefault(key))) return null;
+        var countries = stored[key].Split(' ');
         return countries.All(static c => c.Length == 2 && c.All(char.IsAsciiLetterUpper))
             ? countries.ToFrozenSet(StringComparer.Ordinal)
-            : throw new FormatException($"Client setting {AllowedCountries}: ISO 3166-1 alpha-2 codes such as SE or US, separated by spaces.");
+            : throw new FormatException($"Client setting {key}: ISO 3166-1 alpha-2 codes such as SE or US, separated by spaces.");
     }
 }

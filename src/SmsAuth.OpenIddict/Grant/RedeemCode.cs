@@ -28,6 +28,7 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
 
     private async Task RedeemAsync(HandleTokenRequestContext context)
     {
+        EngineReached.Mark(context.Transaction);
         var request = SmsOtpTokenRequest.Of(context.Transaction);
         var outcome = await redeemer.RedeemAsync(
             new RedeemRequest
@@ -38,11 +39,19 @@ internal sealed class RedeemCode(CodeRedeemer redeemer, ClientPolicies clients, 
                 Code = request.Code,
                 ChallengeId = request.ChallengeId,
                 CodeVerifier = request.CodeVerifier,
+                RememberDevice = request.RememberDevice,
                 StepProof = request.StepProof,
             },
             context.CancellationToken);
 
-        if (OutcomeErrors.For(outcome) is { } error) context.Reject(error);
-        else context.Principal = await principals.CreateAsync((RedeemOutcome.SignedIn)outcome, context.Request, context.CancellationToken);
+        if (OutcomeErrors.For(outcome) is { } error)
+        {
+            context.Reject(error);
+            return;
+        }
+
+        var signedIn = (RedeemOutcome.SignedIn)outcome;
+        context.Principal = await principals.CreateAsync(signedIn, context.Request, context.CancellationToken);
+        if (signedIn.DeviceToken is { } token) context.Parameters[SmsOtpConstants.Parameters.DeviceToken] = token.Value;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SmsOtpPrincipals(TimeProvider time, IOpenIddictScopeManage
         var identity = new ClaimsIdentity(SmsOtpConstants.GrantType, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, signedIn.Account.Id)
             .SetClaim(Claims.AuthenticationTime, time.GetUtcNow().ToUnixTimeSeconds())
-            .SetClaims(Claims.AuthenticationMethodReference, ["sms", "otp"])
+            .SetClaims(Claims.AuthenticationMethodReference, signedIn.Challenge.IsTest ? ["sms", "otp", SmsOtpConstants.TestMethod] : ["sms", "otp"])
             .SetClaim(Claims.PhoneNumber, signedIn.Challenge.PhoneNumber.E164)
             .SetClaim(Claims.PhoneNumberVerified, true)
             .SetClaim(MarkerClaim, SmsOtpConstants.GrantType);

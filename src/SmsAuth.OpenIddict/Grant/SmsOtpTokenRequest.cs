@@ -6,7 +6,8 @@ using SmsAuth.PhoneNumbers;
 namespace SmsAuth.OpenIddict.Grant;
 
 /// <summary>The parameters of a token request with the sms_otp grant.</summary>
-internal sealed record SmsOtpTokenRequest(PhoneNumber PhoneNumber, OtpCode Code, ChallengeId? ChallengeId, string? CodeVerifier, string? StepProof)
+internal sealed record SmsOtpTokenRequest(
+    PhoneNumber PhoneNumber, OtpCode Code, ChallengeId? ChallengeId, string? CodeVerifier, bool RememberDevice, string? StepProof)
 {
     private const string Property = "SmsAuth.TokenRequest";
 

@@ -17,9 +17,10 @@ internal sealed class ValidateSmsOtpParameters : IOpenIddictServerHandler<Valida
         var code = parameters.Code();
         var challengeId = parameters.ChallengeId();
         var codeVerifier = parameters.CodeVerifier();
+        var rememberDevice = parameters.RememberDevice();
         var stepProof = parameters.StepProof();
         if (parameters.Error is { } error) context.Reject(error);
-        else new SmsOtpTokenRequest(number!, code!, challengeId, codeVerifier, stepProof).AttachTo(context.Transaction);
+        else new SmsOtpTokenRequest(number!, code!, challengeId, codeVerifier, rememberDevice, stepProof).AttachTo(context.Transaction);
         return ValueTask.CompletedTask;
     }
 }

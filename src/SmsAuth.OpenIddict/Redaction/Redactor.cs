@@ -12,9 +12,11 @@ internal static class Redactor
     [
         Claims.PhoneNumber,
         SmsOtpConstants.Parameters.ChallengeId,
+        SmsOtpConstants.Parameters.DeviceToken,
         SmsOtpConstants.Parameters.StepProof,
         Parameters.Code,
         Parameters.CodeVerifier,
+        SmsOtpConstants.Parameters.CaptchaToken,
     ];
 
     public static TMessage Copy<TMessage>(OpenIddictMessage message)

@@ -23,6 +23,7 @@ internal static partial class OutcomeErrors
         StartOutcome.NotServed => new(OpenIddictConstants.Errors.AccessDenied, "This number is not served."),
         StartOutcome.CaptchaRequired => new(
             SmsOtpConstants.Errors.CaptchaRequired, "Show that you are a person: send captcha_token, the token of the captcha widget."),
+        StartOutcome.ChannelNotOffered { Offered: var offered } => Invalid($"The channel parameter must be one of: {string.Join(", ", offered)}."),
         StartOutcome.UnknownChallenge => new(OpenIddictConstants.Errors.InvalidGrant, "The challenge is unknown or has ended. Start a new one."),
         StartOutcome.TooSoon { RetryAfter: var wait } => new(
             OpenIddictConstants.Errors.SlowDown, "Another code may not be asked for yet. Wait for the number of seconds in retry_after.", wait),

@@ -13,7 +13,11 @@ internal sealed class RequestParameters
 {
     private const int MaxLanguages = 10;
     private const int MaxLanguageTag = 35;
+    private const int MaxCaptchaToken = 8 * 1024;
     private const int MaxOther = 16 * 1024;
+
+    // What can never receive a text is refused here. A fixed line sometimes can: that is for the fraud guard to decide.
+    private const PhoneNumberTypes Acceptable = PhoneNumberTypes.TextCapable | PhoneNumberTypes.FixedLine;
 
     private readonly OpenIddictRequest request;
 
@@ -30,7 +34,7 @@ internal sealed class RequestParameters
     {
         var input = Text(Names.PhoneNumber);
         if (input is null && !required) return null;
-        var problem = SmsAuth.PhoneNumbers.PhoneNumber.TryParse(input, Text(Names.Country), out var number);
+        var problem = SmsAuth.PhoneNumbers.PhoneNumber.TryParse(input, Text(Names.Country), out var number, Acceptable);
         Error ??= OutcomeErrors.For(problem);
         return number;
     }
@@ -62,10 +66,27 @@ internal sealed class RequestParameters
         _ => Invalid<string>("The code_challenge parameter must be the base64url of a SHA-256 hash, 43 characters (RFC 7636 4.2)."),
     };
 
-    public string Channel() => Text(Names.Channel) switch
+    public string? CaptchaToken() => Text(Names.CaptchaToken) switch
     {
-        null or SmsOtpConstants.Channels.Sms => SmsOtpConstants.Channels.Sms,
-        _ => Invalid<string>("The channel parameter must be sms.") ?? SmsOtpConstants.Channels.Sms,
+        { Length: > MaxCaptchaToken } => Invalid<string>($"The captcha_token parameter is longer than {MaxCaptchaToken} characters."),
+        var token => token,
+    };
+
+    public string? Channel() => Text(Names.Channel) switch
+    {
+        null => null,
+        { } value when Gateways.Channel.IsName(value) => value,
+        _ => Invalid<string>("The channel parameter must be the name of a channel, such as sms."),
+    };
+
+    /// <summary>As presented. One that counts for nothing is answered as none, so nothing about it is an error.</summary>
+    public string? DeviceToken() => Text(Names.DeviceToken);
+
+    public bool RememberDevice() => Text(Names.RememberDevice) switch
+    {
+        "true" => true,
+        null or "false" => false,
+        _ => Invalid<string>("The remember_device parameter must be true or false.") is not null,
     };
 
     /// <summary>OpenID Connect Core 3.1.2.1: BCP 47 tags separated by spaces, the best first.</summary>

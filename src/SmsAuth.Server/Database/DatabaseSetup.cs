@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SmsAuth.Maintenance;
 using SmsAuth.Server.Startup;
 
 namespace SmsAuth.Server.Database;
@@ -7,6 +8,7 @@ namespace SmsAuth.Server.Database;
 internal static class DatabaseSetup
 {
     private const string Sqlite = "Sqlite";
+    private static readonly SecureDelete Overwriting = new();
 
     public static void AddDatabase(this WebApplicationBuilder builder, StartProblems problems)
     {
@@ -20,11 +22,13 @@ internal static class DatabaseSetup
         var connectionString = SqliteFile.Prepare(settings.ConnectionString, builder.Environment.ContentRootPath, problems);
         builder.Services.AddDbContextPool<ServerDbContext>(options => options.UseServerDatabase(connectionString));
         builder.Services.AddSmsAuth().UseEntityFrameworkCore<ServerDbContext>();
+        builder.Services.AddSingleton<IExpiringStore, SqliteLogPruning>();
         builder.Services.AddScoped<DatabasePreparation>();
     }
 
     public static void UseServerDatabase(this DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString)
+        .AddInterceptors(Overwriting)
         // Losing a race for a unique key is not an error; where it is one, whoever gets the exception logs it.
         .ConfigureWarnings(static warnings => warnings.Log(
             (RelationalEventId.CommandError, LogLevel.Debug),

@@ -1,3 +1,4 @@
+using SmsAuth.Server.Redaction;
 using SmsAuth.Server.Startup;
 
 namespace SmsAuth.Server.Hosting;
@@ -20,6 +21,7 @@ internal static class HostingSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.PostConfigure<ForwardedHeadersOptions>(proxies.Apply);
         builder.Services.KeepTalkativeLogsQuiet();
+        builder.Services.KeepNumbersOutOfLogs();
         return Issuer.Read(settings.Issuer, builder.Environment, problems);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmsAuth.Limits;
 using SmsAuth.Server.Startup;
 
 namespace SmsAuth.Server.Limits;
@@ -7,53 +8,58 @@ namespace SmsAuth.Server.Limits;
 internal static class LimitSetup
 {
     private const string Section = "SmsAuth:Limits";
-    private const string Tries = "Challenge:Tries";
     private const string Cooldown = "Number:Cooldown";
+    private const string Cap = "Country:Cap:";
 
-    /// <summary>Limits that have a name already and are not kept yet. 0, which turns a limit off, is what they are.</summary>
-    private static readonly string[] Planned =
-        ["Number:PerHour", "Number:PerDay", "Address:PerHour", "Client:PerHour", "Country:PerDay", "Global:PerMinute", "Failures:PerNumberPerDay"];
+    private static readonly Dictionary<string, Action<LimitOptions, int>> Counts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Challenge:Tries"] = static (limits, count) => limits.Challenge.Tries = count,
+        ["Number:PerHour"] = static (limits, count) => limits.Number.PerHour = count,
+        ["Number:PerDay"] = static (limits, count) => limits.Number.PerDay = count,
+        ["Address:PerHour"] = static (limits, count) => limits.Address.PerHour = count,
+        ["Client:PerHour"] = static (limits, count) => limits.Client.PerHour = count,
+        ["Country:PerDay"] = static (limits, count) => limits.Country.PerDay = count,
+        ["Global:PerMinute"] = static (limits, count) => limits.Global.PerMinute = count,
+        ["Failures:PerNumberPerDay"] = static (limits, count) => limits.Failures.PerNumberPerDay = count,
+    };
 
     public static void AddLimits(this WebApplicationBuilder builder, StartProblems problems)
     {
         var section = builder.Configuration.GetSection(Section);
-        foreach (var setting in section.GetChildren().SelectMany(Leaves)) Check(setting, NameOf(setting), problems);
-
-        var tries = ReadCount(section.GetSection(Tries), problems);
+        var set = section.GetChildren().SelectMany(Leaves).Select(setting => Read(setting, problems)).ToList();
         var cooldown = ReadCooldown(section.GetSection(Cooldown), problems);
         builder.Services.AddSmsAuth().ConfigureLimits(limits =>
         {
-            limits.Challenge.Tries = tries ?? limits.Challenge.Tries;
+            foreach (var apply in set) apply(limits);
             limits.Number.Cooldown = cooldown;
         });
     }
 
-    public static void WarnOfLimitsThatAreNotKept(this WebApplication app)
+    private static Action<LimitOptions> Read(IConfigurationSection setting, StartProblems problems)
     {
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LimitSetup));
-        var section = app.Configuration.GetSection(Section);
-        foreach (var name in Planned.Where(name => section[name] is not (null or "" or "0"))) Log.NotKept(logger, $"{Section}:{name}");
-    }
-
-    private static void Check(IConfigurationSection setting, string name, StartProblems problems)
-    {
-        if (Planned.Contains(name, StringComparer.OrdinalIgnoreCase)) _ = ReadCount(setting, problems);
-        else if (!name.Equals(Tries, StringComparison.OrdinalIgnoreCase) && !IsCooldown(name))
+        var name = setting.Path[(Section.Length + 1)..];
+        if (IsCooldown(name) || string.IsNullOrEmpty(setting.Value)) return static _ => { };
+        var set = name.StartsWith(Cap, StringComparison.OrdinalIgnoreCase)
+            ? (limits, count) => limits.Country.Cap[name[Cap.Length..].ToUpperInvariant()] = count
+            : Counts.GetValueOrDefault(name);
+        if (set is null)
         {
-            problems.Add($"{setting.Path}: there is no such setting; there are: {string.Join(", ", [Tries, Cooldown, .. Planned])}.");
+            problems.Add($"{setting.Path}: there is no such setting; there are: {string.Join(", ", [.. Counts.Keys, Cooldown, Cap + "<country>"])}.");
         }
+        else if (!int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            problems.Add($"{setting.Path}: '{setting.Value}' is no whole number from 0, which turns the limit off.");
+        }
+        else
+        {
+            return limits => set(limits, count);
+        }
+
+        return static _ => { };
     }
 
     private static bool IsCooldown(string name) =>
         name.Equals(Cooldown, StringComparison.OrdinalIgnoreCase) || name.StartsWith(Cooldown + ":", StringComparison.OrdinalIgnoreCase);
-
-    private static int? ReadCount(IConfigurationSection setting, StartProblems problems)
-    {
-        if (string.IsNullOrEmpty(setting.Value)) return null;
-        if (int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
-        problems.Add($"{setting.Path}: '{setting.Value}' is no whole number from 0, which turns the limit off.");
-        return null;
-    }
 
     /// <summary>A list of time spans, or one: <c>0</c> turns the limit off.</summary>
     private static List<TimeSpan> ReadCooldown(IConfigurationSection setting, StartProblems problems)
@@ -70,6 +76,4 @@ internal static class LimitSetup
 
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
         section.GetChildren().Any() ? section.GetChildren().SelectMany(Leaves) : [section];
-
-    private static string NameOf(IConfigurationSection setting) => setting.Path[(Section.Length + 1)..];
 }

@@ -14,12 +14,13 @@ internal static class OutboxEndpoint
         app.MapGet(Path, static (DevelopmentOutbox outbox, HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-store";
-            return outbox.Messages.Select(static m => new Message(m.To, m.Text, m.SentAt.UtcDateTime));
+            return outbox.Messages.Select(static m => new Message(m.To, m.Text, m.SentAt.UtcDateTime, m.Channel));
         });
     }
 
     private sealed record Message(
         [property: JsonPropertyName("to")] string To,
         [property: JsonPropertyName("text")] string Text,
-        [property: JsonPropertyName("sent_at")] DateTime SentAt);
+        [property: JsonPropertyName("sent_at")] DateTime SentAt,
+        [property: JsonPropertyName("channel")] string Channel);
 }

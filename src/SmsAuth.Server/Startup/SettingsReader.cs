@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 
 namespace SmsAuth.Server.Startup;
@@ -9,11 +10,7 @@ internal static class SettingsReader
     public static T Read<T>(IConfigurationSection section, StartProblems problems)
         where T : class, new()
     {
-        foreach (var setting in section.GetChildren())
-        {
-            if (ProblemOf(setting, typeof(T)) is { } problem) problems.Add(problem);
-        }
-
+        foreach (var problem in ProblemsOf(section, typeof(T))) problems.Add(problem);
         try
         {
             return section.Get<T>() ?? new T();
@@ -25,24 +22,34 @@ internal static class SettingsReader
         }
     }
 
-    private static string? ProblemOf(IConfigurationSection setting, Type settings)
+    private static IEnumerable<string> ProblemsOf(IConfigurationSection section, Type settings) =>
+        section.GetChildren().SelectMany(setting => ProblemsOfSetting(setting, settings));
+
+    private static IEnumerable<string> ProblemsOfSetting(IConfigurationSection setting, Type settings)
     {
-        var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        if (known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)) is not { } property)
+        var known = settings.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite).ToList();
+        if (known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase))?.PropertyType is not { } type)
         {
-            return $"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}.";
+            return [$"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}."];
         }
 
-        return property.PropertyType == typeof(IList<string>) ? ProblemOfList(setting)
-            : setting.GetChildren().Any() ? $"{setting.Path}: is one value, not a list or section."
-            : null;
+        if (type == typeof(IList<string>)) return ProblemsOfList(setting);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)) return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
+        if (!TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string))) return ProblemsOfSection(setting, type);
+        return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
     }
 
-    private static string? ProblemOfList(IConfigurationSection setting)
+    private static IEnumerable<string> ProblemsOfList(IConfigurationSection setting)
     {
-        if (!string.IsNullOrEmpty(setting.Value)) return $"{setting.Path}: is a list; set {setting.Path}:0 and so on.";
-        return setting.GetChildren().Any(static item => string.IsNullOrWhiteSpace(item.Value))
-            ? $"{setting.Path}: has an empty entry."
-            : null;
+        if (!string.IsNullOrEmpty(setting.Value)) return [$"{setting.Path}: is a list; set {setting.Path}:0 and so on."];
+        return setting.GetChildren().Any(static item => string.IsNullOrWhiteSpace(item.Value)) ? [$"{setting.Path}: has an empty entry."] : [];
     }
+
+    private static IEnumerable<string> ProblemsOfSections(IConfigurationSection setting, Type each) =>
+        string.IsNullOrEmpty(setting.Value)
+            ? setting.GetChildren().SelectMany(section => ProblemsOfSection(section, each))
+            : [$"{setting.Path}: holds sections, not a value."];
+
+    private static IEnumerable<string> ProblemsOfSection(IConfigurationSection setting, Type settings) =>
+        string.IsNullOrEmpty(setting.Value) ? ProblemsOf(setting, settings) : [$"{setting.Path}: holds settings, not a value."];
 }

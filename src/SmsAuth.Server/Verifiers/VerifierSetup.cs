@@ -9,9 +9,10 @@ namespace SmsAuth.Server.Verifiers;
 /// <summary>The verifiers of the section <c>SmsAuth:Verifiers</c>, each by its name.</summary>
 internal static class VerifierSetup
 {
+    public const string Verifiers = "Verifiers";
     private const string Section = "SmsAuth";
-    private const string Verifiers = "Verifiers";
-    private static readonly string[] Known = [Verifiers, "Limits", "Numbers", "Recycling"];
+    private static readonly string[] Known =
+        [Verifiers, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, KeyRing keys, StartProblems problems)
     {
@@ -51,14 +52,24 @@ internal static class VerifierSetup
     // After the configuration was bound, because binding a list adds to it.
     private static void UseOutboxUnlessConfigured(CodeVerifierOptions options)
     {
-        if (options.Gateways.Count == 0) options.Gateways.Add(DevelopmentOutbox.GatewayName);
+        foreach (var gateways in options.Channels.Values.OfType<ChannelOptions>().Select(static c => c.Gateways).Append(options.Gateways))
+        {
+            if (gateways.Count == 0) gateways.Add(DevelopmentOutbox.GatewayName);
+        }
     }
 
     private static void RefuseOutbox(IConfigurationSection verifier, CodeVerifierOptions settings, StartProblems problems)
     {
-        if (!settings.Gateways.Contains(DevelopmentOutbox.GatewayName, StringComparer.OrdinalIgnoreCase)) return;
-        problems.Add(
-            $"{verifier.Path}:{nameof(settings.Gateways)}: '{DevelopmentOutbox.GatewayName}' shows codes to everyone and is for Development only. " +
-            "Name gateways that send texts.");
+        RefuseOutbox($"{verifier.Path}:{nameof(settings.Gateways)}", settings.Gateways, problems);
+        foreach (var (name, channel) in settings.Channels)
+        {
+            RefuseOutbox($"{verifier.Path}:{nameof(settings.Channels)}:{name}:{nameof(channel.Gateways)}", channel?.Gateways ?? [], problems);
+        }
+    }
+
+    private static void RefuseOutbox(string setting, IList<string> gateways, StartProblems problems)
+    {
+        if (!gateways.Contains(DevelopmentOutbox.GatewayName, StringComparer.OrdinalIgnoreCase)) return;
+        problems.Add($"{setting}: '{DevelopmentOutbox.GatewayName}' shows codes to everyone and is for Development only. Name gateways that send texts.");
     }
 }

@@ -6,6 +6,9 @@ namespace SmsAuth.Challenges;
 /// <summary>One attempt to prove a phone number: for one client, one number and one purpose. A snapshot; only a store changes a challenge.</summary>
 public sealed record Challenge
 {
+    /// <summary>The name of the verifier of test numbers, which no other can have.</summary>
+    public const string TestVerifier = "test number";
+
     /// <summary>The handle of whoever started it.</summary>
     public required ChallengeId Id { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record Challenge
 
     /// <summary>When its code ends.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Whether it is of a test number: nothing was sent, and its code proves no number.</summary>
+    public bool IsTest => Verifier == TestVerifier;
 
     /// <summary>The state at a time: a pending challenge whose time ran out is expired.</summary>
     public ChallengeState StateAt(DateTimeOffset now) =>

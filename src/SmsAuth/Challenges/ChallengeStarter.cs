@@ -1,5 +1,7 @@
 using SmsAuth.Accounts;
 using SmsAuth.Clients;
+using SmsAuth.Devices;
+using SmsAuth.Gateways;
 using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Sending;
@@ -11,31 +13,36 @@ namespace SmsAuth.Challenges;
 public sealed class ChallengeStarter
 {
     private readonly IChallengeStore challenges;
-    private readonly IVerifierCatalog verifiers;
+    private readonly VerifierChoice verifiers;
     private readonly IAccountStore accounts;
     private readonly TextComposer texts;
+    private readonly DeviceTrust devices;
     private readonly SendPermission permission;
     private readonly StartRecord record;
     private readonly TimeProvider time;
 
     internal ChallengeStarter(
         IChallengeStore challenges,
-        IVerifierCatalog verifiers,
+        VerifierChoice verifiers,
         IAccountStore accounts,
         TextComposer texts,
+        DeviceTrust devices,
         SendPermission permission,
         StartRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.texts, this.permission, this.record, this.time) =
-        (challenges, verifiers, accounts, texts, permission, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.texts, this.devices, this.permission, this.record, this.time) =
+        (challenges, verifiers, accounts, texts, devices, permission, record, time);
 
     /// <summary>Saves a new challenge and gets a code to the phone.</summary>
     public async Task<StartOutcome> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!request.Client.Serves(request.PhoneNumber)) return await record.NotServedAsync(request);
-        if (verifiers.Find(request.Client.Verifier) is not { } verifier) return await record.VerifierMissingAsync(request, request.Client.Verifier);
+        if (verifiers.For(request.Client, request.PhoneNumber) is not { } verifier) return await record.VerifierMissingAsync(request, request.Client.Verifier);
+        var offered = verifier.ChannelsAfter(texts: 0);
+        if (ChannelOf(request.Channel, Channel.Sms, offered) is not { } channel) return record.ChannelNotOffered(request.Client, request.PhoneNumber, offered);
 
+        var deviceId = await devices.RecognizeAsync(request, cancellationToken);
         var attempt = new SendAttempt
         {
             Client = request.Client,
@@ -43,6 +50,7 @@ public sealed class ChallengeStarter
             PhoneNumber = request.PhoneNumber,
             Purpose = request.Purpose,
             Caller = request.Caller,
+            DeviceId = deviceId,
             CaptchaToken = request.CaptchaToken,
         };
         if (await permission.AskAsync(attempt, cancellationToken) is { } refusal) return await record.RefusedAsync(attempt, refusal);
@@ -54,8 +62,11 @@ public sealed class ChallengeStarter
             PhoneNumber = request.PhoneNumber,
             Purpose = request.Purpose,
             Language = texts.ChooseLanguage(request.Languages, verifier.Language),
+            Channel = channel,
             ProofKey = request.ProofKey,
             AccountId = request.AccountId,
+            DeviceId = deviceId,
+            ResendAfter = attempt.Wait,
             Replaces = request.Replaces,
         };
         return await record.OutcomeAsync(attempt, await verifier.StartAsync(draft, delivery));
@@ -67,7 +78,9 @@ public sealed class ChallengeStarter
         ArgumentNullException.ThrowIfNull(request);
         if (await FindPendingAsync(request, cancellationToken) is not { } challenge) return await record.UnknownAsync(request);
         if (!request.Client.Serves(challenge.PhoneNumber)) return await record.NotServedAsync(request, challenge);
-        if (verifiers.Find(challenge.Verifier) is not { } verifier) return await record.VerifierMissingAsync(request, challenge);
+        if (verifiers.For(challenge) is not { } verifier) return await record.VerifierMissingAsync(request, challenge);
+        var offered = verifier.ChannelsAfter(challenge.Sends);
+        if (ChannelOf(request.Channel, challenge.Channel, offered) is not { } channel) return record.ChannelNotOffered(request.Client, challenge.PhoneNumber, offered);
 
         var attempt = new SendAttempt
         {
@@ -80,10 +93,11 @@ public sealed class ChallengeStarter
             DeviceId = challenge.DeviceId,
             CaptchaToken = request.CaptchaToken,
         };
+        if (challenge.ResendAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return await record.TooSoonAsync(attempt, wait);
         if (await permission.AskAsync(attempt, cancellationToken) is { } refusal) return await record.RefusedAsync(attempt, refusal);
 
         var delivery = await DeliveryForAsync(request.Client, challenge.Purpose, challenge.PhoneNumber, cancellationToken);
-        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, delivery));
+        return await record.OutcomeAsync(attempt, await verifier.ResendAsync(challenge, channel, delivery, attempt.Wait));
     }
 
     /// <summary>
@@ -95,6 +109,12 @@ public sealed class ChallengeStarter
         if (client.AutomaticSignUp || purpose is not Purpose.SignIn) return Delivery.Awaited;
         return await accounts.FindByNumberAsync(number, cancellationToken) is null ? Delivery.Suppressed : Delivery.Deferred;
     }
+
+    /// <summary>The channel that was asked for, or else the usual one as long as it is offered; null when it is not to be had.</summary>
+    private static string? ChannelOf(string? asked, string usual, IReadOnlyList<string> offered) =>
+        asked is null ? (offered.Contains(usual) ? usual : Channel.Sms)
+        : offered.Contains(asked) ? asked
+        : null;
 
     private async Task<Challenge?> FindPendingAsync(ResendRequest request, CancellationToken cancellationToken) =>
         await challenges.FindAsync(request.ChallengeId, cancellationToken) is { } challenge

@@ -1,4 +1,6 @@
 using SmsAuth.Accounts;
+using SmsAuth.Devices;
+using SmsAuth.Limits;
 using SmsAuth.Recycling;
 using SmsAuth.Sending;
 using SmsAuth.Verifiers;
@@ -9,8 +11,10 @@ namespace SmsAuth.Challenges;
 public sealed class CodeRedeemer
 {
     private readonly IChallengeStore challenges;
-    private readonly IVerifierCatalog verifiers;
+    private readonly VerifierChoice verifiers;
     private readonly IAccountStore accounts;
+    private readonly FailureBudget budget;
+    private readonly DeviceTrust devices;
     private readonly DormantNumbers dormant;
     private readonly ChallengeObservers observers;
     private readonly RedeemRecord record;
@@ -18,14 +22,16 @@ public sealed class CodeRedeemer
 
     internal CodeRedeemer(
         IChallengeStore challenges,
-        IVerifierCatalog verifiers,
+        VerifierChoice verifiers,
         IAccountStore accounts,
+        FailureBudget budget,
+        DeviceTrust devices,
         DormantNumbers dormant,
         ChallengeObservers observers,
         RedeemRecord record,
         TimeProvider time) =>
-        (this.challenges, this.verifiers, this.accounts, this.dormant, this.observers, this.record, this.time) =
-        (challenges, verifiers, accounts, dormant, observers, record, time);
+        (this.challenges, this.verifiers, this.accounts, this.budget, this.devices, this.dormant, this.observers, this.record, this.time) =
+        (challenges, verifiers, accounts, budget, devices, dormant, observers, record, time);
 
     /// <summary>Checks a code, once and for all, and for the purpose of signing in finds or creates the account.</summary>
     public async Task<RedeemOutcome> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
@@ -35,9 +41,14 @@ public sealed class CodeRedeemer
         if (await FindAsync(request, cancellationToken) is not { } challenge) return await record.RefusedAsync(request, null, RefusalReason.UnknownChallenge);
         if (EndedBecause(challenge) is { } ended) return await record.RefusedAsync(request, challenge, ended);
         if (!ProofKey.Fits(challenge.ProofKey, request.CodeVerifier)) return await record.RefusedAsync(request, challenge, RefusalReason.NotBound);
-        if (verifiers.Find(challenge.Verifier) is not { } verifier) return record.VerifierMissing(challenge);
+        if (verifiers.For(challenge) is not { } verifier) return record.VerifierMissing(challenge);
 
-        var verdict = await verifier.CheckAsync(challenge, request.Code, held: request.ChallengeId is not null);
+        var held = request.ChallengeId is not null;
+        var unit = await budget.TakeAsync(challenge, verifier, request.Client, held);
+        if (unit.IsRefused) return await record.RefusedAsync(request, challenge, RefusalReason.BudgetSpent);
+
+        var verdict = await verifier.CheckAsync(challenge, request.Code, held);
+        if (verdict is not CheckVerdict.Rejected) await budget.GiveBackAsync(unit);
         return verdict switch
         {
             CheckVerdict.Approved => await ProvenAsync(request, challenge, cancellationToken),
@@ -84,6 +95,9 @@ public sealed class CodeRedeemer
         var account = await accounts.SignInAsync(challenge.PhoneNumber, create: request.Client.AutomaticSignUp);
         if (account is null) return await record.RefusedAsync(request, challenge, RefusalReason.NotRegistered);
         if (!account.IsActive) return await record.RefusedAsync(request, challenge, RefusalReason.AccountInactive);
-        return await record.SignedInAsync(request, challenge, account, await dormant.JudgeAsync(request, account, cancellationToken));
+
+        var dormancy = await dormant.JudgeAsync(request, account, cancellationToken);
+        if (dormancy is Dormancy.StepRequired) return await record.StepRequiredAsync(request, challenge, account);
+        return await record.SignedInAsync(request, challenge, account, dormancy, await devices.RememberAsync(request, challenge, account));
     }
 }

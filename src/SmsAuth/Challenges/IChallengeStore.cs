@@ -1,3 +1,4 @@
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges;
@@ -11,11 +12,14 @@ public interface IChallengeStore
     /// <summary>
     /// Saves a new challenge, then lets the oldest pending ones of the same client, number and purpose give way
     /// (<see cref="ChallengeState.Superseded"/>) until <paramref name="maxPending"/> are left. One whose time ran out before the new one was
-    /// started takes nobody's place.
+    /// started takes nobody's place. Those of a trusted device give way to those of the same device only, and those of no device to each other:
+    /// a stranger ends none that a device has started.
     /// </summary>
     Task AddAsync(Challenge challenge, int maxPending);
 
-    /// <summary>Finds a challenge in any state; null when there is none.</summary>
+    /// <summary>
+    /// Finds a challenge in any state; null when there is none, or when it ended so long ago that its number is not kept any more.
+    /// </summary>
     Task<Challenge?> FindAsync(ChallengeId id, CancellationToken cancellationToken);
 
     /// <summary>The pending challenges of a client, number and purpose that have not expired at <paramref name="now"/>, the newest first.</summary>
@@ -31,11 +35,19 @@ public interface IChallengeStore
     Task<bool> TryRecordAsync(Attempt attempt);
 
     /// <summary>
-    /// Gives a pending challenge a new code in one atomic write, only if at <see cref="Resend.Now"/> it has not expired, has tries left and
+    /// Gives a pending challenge the code of its next text in one atomic write, only if at <see cref="Resend.Now"/> it has not expired, has tries left and
     /// its next text may be asked for. Tries stay as they are.
     /// </summary>
     /// <returns>False when it was refused.</returns>
     Task<bool> TryRenewAsync(Resend resend);
+
+    /// <summary>
+    /// Takes a renewal back whose text nobody accepted, in one atomic write: gives the challenge the code, channel, gateway and end that it had
+    /// before, only if it is still pending and still has the renewal's code. Its tries, its count of texts and its wait stay as they are.
+    /// </summary>
+    /// <param name="before">The challenge as it was before the renewal.</param>
+    /// <param name="renewed">The code that the renewal gave it.</param>
+    Task RestoreAsync(Challenge before, KeyedHash renewed);
 
     /// <summary>Records what became of the newest text of a challenge: the gateway that accepted it, or null when none did.</summary>
     Task RecordDeliveryAsync(ChallengeId id, string? gateway);

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Error, "Client {ClientId} needs verifier '{Verifier}', and there is none of that name.")]
     public static partial void VerifierMissing(ILogger logger, string clientId, string verifier);
 
+    [LoggerMessage(1007, LogLevel.Information, "Client {ClientId} asked for a channel to {PhoneNumber} that is not offered, or not yet.")]
+    public static partial void ChannelNotOffered(ILogger logger, string clientId, PhoneNumber phoneNumber);
+
     [LoggerMessage(1011, LogLevel.Information, "Challenge {ChallengeId} of client {ClientId} signed {PhoneNumber} in to account {AccountId}.")]
     public static partial void SignedIn(ILogger logger, ChallengeId challengeId, string clientId, string accountId, PhoneNumber phoneNumber);
 

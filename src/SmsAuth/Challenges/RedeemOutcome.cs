@@ -1,4 +1,5 @@
 using SmsAuth.Accounts;
+using SmsAuth.Devices;
 
 namespace SmsAuth.Challenges;
 
@@ -12,7 +13,11 @@ public abstract record RedeemOutcome
     /// <summary>The number is proven and signs in to an active account. Purpose sign in only.</summary>
     /// <param name="Account">The account.</param>
     /// <param name="Challenge">The challenge that was redeemed.</param>
-    public sealed record SignedIn(Account Account, Challenge Challenge) : RedeemOutcome;
+    public sealed record SignedIn(Account Account, Challenge Challenge) : RedeemOutcome
+    {
+        /// <summary>What the device keeps to be recognized by; null when it did not ask to be trusted, or could not be.</summary>
+        public DeviceToken? DeviceToken { get; init; }
+    }
 
     /// <summary>The number is proven. Every purpose but sign in.</summary>
     /// <param name="Challenge">The challenge that was redeemed.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SmsAuth.Accounts;
 using SmsAuth.Audit;
+using SmsAuth.Devices;
 using SmsAuth.Recycling;
 
 namespace SmsAuth.Challenges;
@@ -8,17 +9,19 @@ namespace SmsAuth.Challenges;
 /// <summary>Turns what became of a presented code into its outcome, which is logged and goes to the audit trail.</summary>
 internal sealed class RedeemRecord(IAuditTrail audit, TimeProvider time, ILogger<CodeRedeemer> logger)
 {
-    public async Task<RedeemOutcome> SignedInAsync(RedeemRequest request, Challenge challenge, Account account, Dormancy dormancy)
+    public async Task<RedeemOutcome> SignedInAsync(
+        RedeemRequest request, Challenge challenge, Account account, Dormancy dormancy, DeviceToken? deviceToken)
     {
-        if (dormancy is Dormancy.StepRequired)
-        {
-            await AuditAsync(AuditEvent.CodeRefused, request, challenge, account.Id, nameof(Dormancy.StepRequired));
-            return new RedeemOutcome.StepRequired();
-        }
-
         Log.SignedIn(logger, challenge.Id, request.Client.ClientId, account.Id, challenge.PhoneNumber);
-        await AuditAsync(AuditEvent.SignedIn, request, challenge, account.Id, dormancy is Dormancy.Allowed ? "Dormant" : null);
-        return new RedeemOutcome.SignedIn(account, challenge);
+        var remark = challenge.IsTest ? StartRecord.TestNumber : dormancy is Dormancy.Allowed ? "Dormant" : null;
+        await AuditAsync(AuditEvent.SignedIn, request, challenge, account.Id, remark);
+        return new RedeemOutcome.SignedIn(account, challenge) { DeviceToken = deviceToken };
+    }
+
+    public async Task<RedeemOutcome> StepRequiredAsync(RedeemRequest request, Challenge challenge, Account account)
+    {
+        await AuditAsync(AuditEvent.CodeRefused, request, challenge, account.Id, nameof(Dormancy.StepRequired));
+        return new RedeemOutcome.StepRequired();
     }
 
     public async Task<RedeemOutcome> ProvenAsync(RedeemRequest request, Challenge challenge)

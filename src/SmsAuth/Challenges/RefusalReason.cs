@@ -21,6 +21,9 @@ public enum RefusalReason
     /// <summary>The tries are used up.</summary>
     Exhausted,
 
+    /// <summary>The number, or the trusted device, has seen too many wrong codes for now.</summary>
+    BudgetSpent,
+
     /// <summary>The code was redeemed before.</summary>
     Used,
 

@@ -2,17 +2,20 @@ using SmsAuth.Codes;
 
 namespace SmsAuth.Challenges;
 
-/// <summary>A new code for a pending challenge.</summary>
+/// <summary>Another text for a pending challenge.</summary>
 public sealed record Resend
 {
     /// <summary>The challenge to renew.</summary>
     public required ChallengeId Id { get; init; }
 
-    /// <summary>The hash of the new code, which alone works from then on.</summary>
+    /// <summary>The hash of its code, which alone works from then on.</summary>
     public required KeyedHash Code { get; init; }
 
-    /// <summary>The number of digits of the new code.</summary>
+    /// <summary>The number of digits of its code.</summary>
     public required int CodeLength { get; init; }
+
+    /// <summary>How the text travels.</summary>
+    public string Channel { get; init; } = Gateways.Channel.Sms;
 
     /// <summary>The time of asking.</summary>
     public required DateTimeOffset Now { get; init; }
@@ -20,6 +23,6 @@ public sealed record Resend
     /// <summary>When the text after this one may be asked for.</summary>
     public required DateTimeOffset ResendAt { get; init; }
 
-    /// <summary>When the new code ends.</summary>
+    /// <summary>When its code ends.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

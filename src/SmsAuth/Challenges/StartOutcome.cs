@@ -1,3 +1,5 @@
+using SmsAuth.Gateways;
+
 namespace SmsAuth.Challenges;
 
 /// <summary>What became of a request for a code.</summary>
@@ -11,7 +13,15 @@ public abstract record StartOutcome
     /// <param name="Challenge">The challenge.</param>
     /// <param name="ExpiresIn">How long its code works.</param>
     /// <param name="Interval">How long until another text may be asked for.</param>
-    public sealed record Started(Challenge Challenge, TimeSpan ExpiresIn, TimeSpan Interval) : StartOutcome;
+    public sealed record Started(Challenge Challenge, TimeSpan ExpiresIn, TimeSpan Interval) : StartOutcome
+    {
+        /// <summary>The channels that the next text may be asked for on, <see cref="Channel.Sms"/> first.</summary>
+        public IReadOnlyList<string> NextChannels { get; init; } = [Channel.Sms];
+    }
+
+    /// <summary>The channel that was asked for is not offered, or not yet.</summary>
+    /// <param name="Offered">The channels that are.</param>
+    public sealed record ChannelNotOffered(IReadOnlyList<string> Offered) : StartOutcome;
 
     /// <summary>The number or its country is not served.</summary>
     public sealed record NotServed : StartOutcome;

@@ -10,17 +10,23 @@ namespace SmsAuth.Challenges;
 /// <summary>Turns what became of a request for a code into its outcome, which is logged and goes to the audit trail.</summary>
 internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<ChallengeStarter> logger)
 {
+    /// <summary>The reason code of what a test number did.</summary>
+    public const string TestNumber = "test_number";
+
     public async Task<StartOutcome> OutcomeAsync(SendAttempt attempt, StartVerdict verdict)
     {
         switch (verdict)
         {
             case StartVerdict.Started { Challenge: var challenge }:
                 Log.Started(logger, challenge.Id, attempt.Client.ClientId, attempt.PhoneNumber);
-                await AuditAsync(attempt, attempt.Challenge is null ? AuditEvent.CodeRequested : AuditEvent.CodeResent, challenge, reason: null);
+                await AuditAsync(attempt, attempt.Challenge is null ? AuditEvent.CodeRequested : AuditEvent.CodeResent, challenge, challenge.IsTest ? TestNumber : null);
                 var now = time.GetUtcNow();
-                return new StartOutcome.Started(challenge, challenge.ExpiresAt - now, Positive(challenge.ResendAt - now));
+                return new StartOutcome.Started(challenge, challenge.ExpiresAt - now, Positive(challenge.ResendAt - now))
+                {
+                    NextChannels = attempt.Verifier.ChannelsAfter(challenge.Sends),
+                };
             case StartVerdict.TooSoon { RetryAfter: var retryAfter }:
-                return await RefusedAsync(attempt, new SendRefusal.TooSoon("limit:challenge:cooldown", retryAfter));
+                return await TooSoonAsync(attempt, retryAfter);
             case StartVerdict.Ended:
                 await AuditAsync(attempt, AuditEvent.SendRefused, attempt.Challenge, "challenge:ended");
                 return new StartOutcome.UnknownChallenge();
@@ -30,6 +36,9 @@ internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<
                 return new StartOutcome.Unavailable();
         }
     }
+
+    public Task<StartOutcome> TooSoonAsync(SendAttempt attempt, TimeSpan retryAfter) =>
+        RefusedAsync(attempt, new SendRefusal.TooSoon("limit:number:cooldown", retryAfter));
 
     public async Task<StartOutcome> RefusedAsync(SendAttempt attempt, SendRefusal refusal)
     {
@@ -42,6 +51,12 @@ internal sealed class StartRecord(IAuditTrail audit, TimeProvider time, ILogger<
             SendRefusal.Denied => new StartOutcome.NotServed(),
             _ => new StartOutcome.Unavailable(),
         };
+    }
+
+    public StartOutcome ChannelNotOffered(ClientPolicy client, PhoneNumber number, IReadOnlyList<string> offered)
+    {
+        Log.ChannelNotOffered(logger, client.ClientId, number);
+        return new StartOutcome.ChannelNotOffered(offered);
     }
 
     public Task<StartOutcome> NotServedAsync(StartRequest request) => NotServedAsync(request.Client, request.PhoneNumber, request.Caller, null);

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using SmsAuth.Fraud;
+using SmsAuth.Humanity;
+using SmsAuth.Limits;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 
@@ -25,8 +28,20 @@ public sealed record ClientPolicy
     /// <summary>The countries whose numbers are served, ISO 3166-1 alpha-2 in upper case; null, the default, serves all.</summary>
     public FrozenSet<string>? AllowedCountries { get; init; }
 
+    /// <summary>The countries whose numbers are not served, also when they are allowed, in the same form; null, the default, means none.</summary>
+    public FrozenSet<string>? DeniedCountries { get; init; }
+
+    /// <summary>Modes of the fraud guard in place of those of the verifier; null, the default, leaves all as they are.</summary>
+    public FraudModes? Guard { get; init; }
+
+    /// <summary>When proof of humanity is asked for; null, the default, leaves it to <see cref="CaptchaOptions.Mode"/>.</summary>
+    public CaptchaMode? Captcha { get; init; }
+
     /// <summary>Whether a code is refused without the challenge id. Default: false.</summary>
     public bool ChallengeIdRequired { get; init; }
+
+    /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
+    public LimitOverrides Limits { get; init; } = LimitOverrides.None;
 
     /// <summary>What happens at the sign-in of a dormant number; null, the default, leaves it to <see cref="RecyclingOptions.Policy"/>.</summary>
     public RecyclingPolicy? NumberRecycling { get; init; }
@@ -35,6 +50,6 @@ public sealed record ClientPolicy
     public bool Serves(PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(number);
-        return AllowedCountries is null || AllowedCountries.Contains(number.Region);
+        return AllowedCountries?.Contains(number.Region) is not false && DeniedCountries?.Contains(number.Region) is not true;
     }
 }

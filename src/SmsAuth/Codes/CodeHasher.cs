@@ -9,6 +9,9 @@ namespace SmsAuth.Codes;
 /// </summary>
 public sealed class CodeHasher
 {
+    // Sets derived codes apart from the hashes above, whose messages begin with a challenge id.
+    private const string DerivedCode = "derived-code";
+
     private readonly Peppers peppers;
 
     internal CodeHasher(Peppers peppers) => this.peppers = peppers;
@@ -24,7 +27,18 @@ public sealed class CodeHasher
         return peppers.Has(kept.KeyId) ? Hash(kept.KeyId, challenge, code) : null;
     }
 
-    private KeyedHash Hash(string keyId, ChallengeId challenge, OtpCode code)
+    /// <summary>
+    /// The code that belongs to a challenge under a pepper, the same one whenever it is asked for: for texts that repeat it. Whoever does not
+    /// have the pepper can tell it from a random one no better than chance.
+    /// </summary>
+    internal OtpCode Derive(string keyId, ChallengeId challenge, int length) =>
+        OtpCode.FromBytes(peppers.Authenticate(keyId, Encoding.ASCII.GetBytes($"{DerivedCode}\0{length}\0{challenge.Value}")), length);
+
+    /// <summary>The pepper to derive a code of a challenge under: that of its kept hash, or the current one when that is gone or there is none.</summary>
+    internal string KeyIdLike(KeyedHash? kept) => kept is not null && peppers.Has(kept.KeyId) ? kept.KeyId : peppers.Current;
+
+    /// <summary>Hashes a code under a pepper that this process has.</summary>
+    internal KeyedHash Hash(string keyId, ChallengeId challenge, OtpCode code)
     {
         ArgumentNullException.ThrowIfNull(challenge);
         ArgumentNullException.ThrowIfNull(code);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace SmsAuth.Codes;
@@ -31,6 +33,13 @@ public sealed class OtpCode
         ArgumentOutOfRangeException.ThrowIfLessThan(length, MinLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxLength);
         return new OtpCode(RandomNumberGenerator.GetString("0123456789", length));
+    }
+
+    /// <summary>Reduces at least 16 random bytes to digits; of all codes none is more likely than another by more than 10^10 / 2^128.</summary>
+    internal static OtpCode FromBytes(ReadOnlySpan<byte> random, int length)
+    {
+        var digits = BinaryPrimitives.ReadUInt128BigEndian(random) % (UInt128)Math.Pow(10, length);
+        return new OtpCode(digits.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0'));
     }
 
     /// <summary>Reads what somebody typed: <see cref="MinLength"/> to <see cref="MaxLength"/> ASCII digits and nothing else.</summary>

@@ -11,4 +11,11 @@ public static class Channel
 
     /// <summary>A call that reads the code out.</summary>
     public const string Voice = "voice";
+
+    /// <summary>Whether a string can be a name: 1 to <see cref="MaxLength"/> of the characters a-z 0-9 - _.</summary>
+    public static bool IsName(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Length is >= 1 and <= MaxLength && value.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+    }
 }

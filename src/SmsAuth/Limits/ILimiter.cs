@@ -7,7 +7,7 @@ namespace SmsAuth.Limits;
 /// </summary>
 public interface ILimiter
 {
-    /// <summary>Takes the units of every quota and the step of the pace, or nothing at all.</summary>
+    /// <summary>Takes the units of every quota and a step of the pace, or nothing at all.</summary>
     Task<LimitDecision> TakeAsync(IReadOnlyList<Quota> quotas, Pace? pace = null);
 
     /// <summary>Gives units back that were taken at a time. Too late, or twice, never makes more room than there was at first.</summary>

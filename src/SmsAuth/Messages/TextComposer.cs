@@ -40,10 +40,10 @@ internal sealed class TextComposer
         return "en";
     }
 
-    /// <summary>Writes one text.</summary>
-    public string Compose(Purpose purpose, string language, OtpCode code, string application, TimeSpan lifetime)
+    /// <summary>Writes one text. Of the time that the code still works it tells the minutes, rounded up.</summary>
+    public string Compose(Purpose purpose, string language, OtpCode code, string application, TimeSpan remaining)
     {
-        var minutes = Math.Max(1, (int)Math.Round(lifetime.TotalMinutes));
+        var minutes = Math.Max(1, (int)Math.Ceiling(remaining.TotalMinutes));
         return templates[language][purpose]
             .Replace("{code}", code.Reveal(), StringComparison.Ordinal)
             .Replace("{minutes}", minutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

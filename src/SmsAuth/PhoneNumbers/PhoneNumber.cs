@@ -21,6 +21,7 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
     private static readonly Lib.PhoneNumberUtil Plans = Lib.PhoneNumberUtil.GetInstance();
 
     private readonly int countryCodeLength;
+    private PhoneNumberTypes? type;
 
     private PhoneNumber(string e164, string region, int countryCodeLength)
     {
@@ -34,6 +35,9 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
 
     /// <summary>The ISO 3166-1 alpha-2 code of the number's country, such as <c>US</c>; <c>001</c> for plans of no country.</summary>
     public string Region { get; }
+
+    /// <summary>The kind of line, as far as the numbering plan tells it; <see cref="PhoneNumberTypes.None"/> when it does not.</summary>
+    public PhoneNumberTypes Type => type ??= TryRead(E164, region: null, out var parsed) ? TypeOf(parsed) : PhoneNumberTypes.None;
 
     /// <summary>The country code and the last two digits, such as <c>+1********00</c>; of the shortest numbers the country code alone.</summary>
     public string Masked

@@ -5,4 +5,7 @@ public interface ISendCheck
 {
     /// <summary>Says why the text is not sent; null when this check has nothing against it. An exception refuses it too.</summary>
     Task<SendRefusal?> CheckAsync(SendAttempt attempt, CancellationToken cancellationToken);
+
+    /// <summary>Takes back what it counted for a text that a later check refused. Default: nothing.</summary>
+    Task UndoAsync(SendAttempt attempt) => Task.CompletedTask;
 }

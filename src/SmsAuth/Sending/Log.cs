@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(1602, LogLevel.Error, "The observer {Observer} failed.")]
     public static partial void ObserverFailed(ILogger logger, Exception exception, string observer);
+
+    [LoggerMessage(1603, LogLevel.Error, "The check {Check} could not take back what it counted for a text that was refused.")]
+    public static partial void UndoFailed(ILogger logger, Exception exception, string check);
 }

@@ -32,6 +32,12 @@ public sealed record SendAttempt
     /// <summary>The answer of a challenge that tells people from machines, as presented; null when nothing was.</summary>
     public string? CaptchaToken { get; init; }
 
+    /// <summary>What the checks found so far and did not refuse it for.</summary>
+    public SendFindings Findings { get; } = new();
+
+    /// <summary>How long until the next text to the number is accepted, as the limits told.</summary>
+    public TimeSpan Wait { get; internal set; }
+
     /// <summary>The client and the masked number, never a token.</summary>
     public override string ToString() => $"[text to {PhoneNumber} for client {Client.ClientId}]";
 }

@@ -18,8 +18,14 @@ public sealed record ChallengeDraft
     /// <summary>The language of its texts.</summary>
     public required string Language { get; init; }
 
+    /// <summary>How its first code travels: one of <see cref="IVerifier.ChannelsAfter"/>.</summary>
+    public string Channel { get; init; } = Gateways.Channel.Sms;
+
     /// <summary>The S256 code challenge to bind it with, or null.</summary>
     public string? ProofKey { get; init; }
+
+    /// <summary>How long until another text may be asked for.</summary>
+    public required TimeSpan ResendAfter { get; init; }
 
     /// <summary>The account that is signed in, for every purpose but sign in; null otherwise.</summary>
     public string? AccountId { get; init; }

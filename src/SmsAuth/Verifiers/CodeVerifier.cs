@@ -2,6 +2,7 @@ using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
+using SmsAuth.Limits;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Verifiers;
@@ -16,12 +17,19 @@ internal sealed class CodeVerifier(
 
     public string Language => options.Language;
 
+    public LimitOverrides Limits => options.Limits;
+
+    public IReadOnlyList<TimeSpan>? Cooldown => options.ResendAfter is { } wait ? [wait] : null;
+
     private int Tries => (options.Tries ?? parts.Limits.Value.Challenge.Tries) is > 0 and var tries ? tries : int.MaxValue;
+
+    public IReadOnlyList<string> ChannelsAfter(int texts) =>
+        [Channel.Sms, .. options.Channels.Where(c => c.Value.After <= texts).Select(static c => c.Key).Order(StringComparer.Ordinal)];
 
     public async Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery)
     {
         var id = ChallengeId.New();
-        var code = OtpCode.Generate(options.CodeLength);
+        var (code, hash) = CodeFor(id, previous: null);
         var now = parts.Time.GetUtcNow();
         var challenge = new Challenge
         {
@@ -31,7 +39,8 @@ internal sealed class CodeVerifier(
             Purpose = draft.Purpose,
             Verifier = name,
             Language = draft.Language,
-            Code = parts.Hasher.Hash(id, code),
+            Channel = draft.Channel,
+            Code = hash,
             CodeLength = code.Length,
             ProofKey = draft.ProofKey,
             AccountId = draft.AccountId,
@@ -39,7 +48,7 @@ internal sealed class CodeVerifier(
             DeviceId = draft.DeviceId,
             MaxAttempts = Tries,
             CreatedAt = now,
-            ResendAt = now + CooldownAfter(sends: 1),
+            ResendAt = now + draft.ResendAfter,
             ExpiresAt = now + options.Lifetime,
         };
 
@@ -47,17 +56,18 @@ internal sealed class CodeVerifier(
         return await DeliverAsync(challenge, code, delivery);
     }
 
-    public async Task<StartVerdict> ResendAsync(Challenge challenge, Delivery delivery)
+    public async Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter)
     {
-        var code = OtpCode.Generate(options.CodeLength);
+        var (code, hash) = CodeFor(challenge.Id, challenge);
         var now = parts.Time.GetUtcNow();
         var renewed = challenge with
         {
-            Code = parts.Hasher.Hash(challenge.Id, code),
+            Code = hash,
             CodeLength = code.Length,
+            Channel = channel,
             Sends = challenge.Sends + 1,
-            ResendAt = now + CooldownAfter(challenge.Sends + 1),
-            ExpiresAt = now + options.Lifetime,
+            ResendAt = now + resendAfter,
+            ExpiresAt = hash.Matches(challenge.Code) ? challenge.ExpiresAt : now + options.Lifetime,
             Gateway = null,
         };
 
@@ -66,34 +76,29 @@ internal sealed class CodeVerifier(
             Id = renewed.Id,
             Code = renewed.Code,
             CodeLength = renewed.CodeLength,
+            Channel = renewed.Channel,
             Now = now,
             ResendAt = renewed.ResendAt,
             ExpiresAt = renewed.ExpiresAt,
         };
         return await parts.Challenges.TryRenewAsync(resend)
-            ? await DeliverAsync(renewed, code, delivery)
+            ? await DeliverAsync(renewed, code, delivery, before: challenge)
             : await WhyNotRenewedAsync(challenge.Id, now);
     }
 
-    public async Task<CheckVerdict> CheckAsync(Challenge challenge, OtpCode code, bool held)
+    public Task<CheckVerdict> CheckAsync(Challenge challenge, OtpCode code, bool held) => parts.Checker.CheckAsync(challenge, code, held);
+
+    private (OtpCode Code, KeyedHash Hash) CodeFor(ChallengeId id, Challenge? previous)
     {
-        if (parts.Hasher.HashLike(challenge.Code, challenge.Id, code) is not { } presented)
+        if (options.Resend is ResendMode.SameCode)
         {
-            Log.PepperMissing(parts.Logger, challenge.Id, challenge.Code.KeyId);
-            return CheckVerdict.Unavailable;
+            var keyId = parts.Hasher.KeyIdLike(previous?.Code);
+            var derived = parts.Hasher.Derive(keyId, id, previous?.CodeLength ?? options.CodeLength);
+            return (derived, parts.Hasher.Hash(keyId, id, derived));
         }
 
-        // The verdict is known to nobody until the store has counted the try against the very code it was made with.
-        var attempt = new Attempt
-        {
-            Id = challenge.Id,
-            Against = challenge.Code,
-            Approved = presented.Matches(challenge.Code),
-            Held = held,
-            Now = parts.Time.GetUtcNow(),
-        };
-        if (await parts.Challenges.TryRecordAsync(attempt)) return attempt.Approved ? CheckVerdict.Approved : CheckVerdict.Rejected;
-        return challenge.ExpiresAt <= attempt.Now ? CheckVerdict.Expired : CheckVerdict.Exhausted;
+        var drawn = OtpCode.Generate(options.CodeLength);
+        return (drawn, parts.Hasher.Hash(id, drawn));
     }
 
     public Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
@@ -102,32 +107,36 @@ internal sealed class CodeVerifier(
         return parts.Route.SendAsync(options.Gateways, new TextMessage(to, text), CancellationToken.None);
     }
 
-    private TimeSpan CooldownAfter(int sends) => options.ResendAfter ?? parts.Limits.Value.Number.CooldownAfter(sends);
-
-    private async Task<StartVerdict> DeliverAsync(Challenge challenge, OtpCode code, Delivery delivery)
+    private async Task<StartVerdict> DeliverAsync(Challenge challenge, OtpCode code, Delivery delivery, Challenge? before = null)
     {
         switch (delivery)
         {
             case Delivery.Suppressed:
                 return new StartVerdict.Started(challenge);
             case Delivery.Deferred:
+                // The answer has promised the new code and its time. Taking them back when nobody accepts the text would tell by the time at
+                // which the challenge ends that there was a text.
                 parts.Deferred.Enqueue(() => SendAsync(challenge, code));
                 return new StartVerdict.Started(challenge);
             default:
-                return await SendAsync(challenge, code) is { } gateway
-                    ? new StartVerdict.Started(challenge with { Gateway = gateway })
-                    : new StartVerdict.Unavailable();
+                if (await SendAsync(challenge, code) is { } gateway) return new StartVerdict.Started(challenge with { Gateway = gateway });
+                if (before is not null) await parts.Challenges.RestoreAsync(before, challenge.Code);
+                return new StartVerdict.Unavailable();
         }
     }
 
     private async Task<string?> SendAsync(Challenge challenge, OtpCode code)
     {
-        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, options.Lifetime);
-        var gateway = await parts.Route.SendAsync(options.Gateways, new TextMessage(challenge.PhoneNumber, text), CancellationToken.None);
+        var remaining = challenge.ExpiresAt - parts.Time.GetUtcNow();
+        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, remaining);
+        var message = new TextMessage(challenge.PhoneNumber, text, challenge.Channel);
+        var gateway = await parts.Route.SendAsync(GatewaysOf(challenge.Channel), message, CancellationToken.None);
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway);
         await parts.Observers.SentAsync(challenge, gateway);
         return gateway;
     }
+
+    private IList<string> GatewaysOf(string channel) => options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways;
 
     private async Task<StartVerdict> WhyNotRenewedAsync(ChallengeId id, DateTimeOffset now)
     {

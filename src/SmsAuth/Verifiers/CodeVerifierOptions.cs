@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SmsAuth.Codes;
+using SmsAuth.Gateways;
 using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
@@ -27,9 +28,21 @@ public sealed class CodeVerifierOptions
     public int? Tries { get; set; }
 
     /// <summary>
-    /// How long after a text the next one may be asked for, 0 seconds to 10 minutes. Default: <see cref="NumberLimits.Cooldown"/>.
+    /// How long after a text to a number the next one may be asked for, 0 seconds to 10 minutes. Default: <see cref="NumberLimits.Cooldown"/>.
     /// </summary>
     public TimeSpan? ResendAfter { get; set; }
+
+    /// <summary>Which code a resend carries. Default: <see cref="ResendMode.NewCode"/>.</summary>
+    public ResendMode Resend { get; set; } = ResendMode.NewCode;
+
+    /// <summary>
+    /// The channels beside <see cref="Channel.Sms"/> by their names, at most 10; a name has 1 to 20 of the characters a-z 0-9 - _. Default: none.
+    /// </summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
+    public IDictionary<string, ChannelOptions> Channels { get; set; } = new Dictionary<string, ChannelOptions>(StringComparer.Ordinal);
+
+    /// <summary>Limits of its own, in place of <see cref="LimitOptions"/>.</summary>
+    public LimitOverrides Limits { get; set; } = new();
 
     /// <summary>The challenges that may be pending for one client, number and purpose, 1 to 10; the oldest gives way. Default: 3.</summary>
     public int Pending { get; set; } = 3;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
@@ -13,10 +12,10 @@ namespace SmsAuth.Verifiers;
 internal sealed record CodeVerifierParts(
     IChallengeStore Challenges,
     CodeHasher Hasher,
+    CodeChecker Checker,
     TextComposer Texts,
     GatewayRoute Route,
     DeferredSends Deferred,
     ChallengeObservers Observers,
     IOptions<LimitOptions> Limits,
-    TimeProvider Time,
-    ILogger<CodeVerifier> Logger);
+    TimeProvider Time);

@@ -16,8 +16,12 @@ internal sealed class DeferredSends(ILogger<DeferredSends> logger) : IHostedServ
 
     public void Enqueue(Func<Task> send)
     {
+        // The text belongs to the request that asked for it, and so do its log lines, its trace and its audit entry.
+        var request = ExecutionContext.Capture();
+        Func<Task> sendWithin = request is null ? send : () => Within(request, send);
+
         // Closed only while the host stops: a text that was promised is then sent at once.
-        if (!queue.Writer.TryWrite(send)) _ = RunAsync(send);
+        if (!queue.Writer.TryWrite(sendWithin)) _ = RunAsync(sendWithin);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -30,6 +34,13 @@ internal sealed class DeferredSends(ILogger<DeferredSends> logger) : IHostedServ
     {
         queue.Writer.TryComplete();
         return running.WaitAsync(cancellationToken);
+    }
+
+    private static Task Within(ExecutionContext request, Func<Task> send)
+    {
+        var sending = Task.CompletedTask;
+        ExecutionContext.Run(request, _ => sending = send(), null);
+        return sending;
     }
 
     private async Task WorkAsync()

@@ -1,5 +1,7 @@
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Gateways;
+using SmsAuth.Limits;
 
 namespace SmsAuth.Verifiers;
 
@@ -12,11 +14,28 @@ public interface IVerifier
     /// <summary>The language of its texts when none that was asked for is there, a BCP 47 tag.</summary>
     string Language { get; }
 
+    /// <summary>Whether it gets codes to phones. When not, no check is asked before it is.</summary>
+    bool Sends => true;
+
+    /// <summary>The channels that a challenge may use for its next text: <see cref="Channel.Sms"/> first.</summary>
+    /// <param name="texts">The texts of the challenge so far.</param>
+    IReadOnlyList<string> ChannelsAfter(int texts) => [Channel.Sms];
+
+    /// <summary>Limits of its own, in place of those of all. Default: none.</summary>
+    LimitOverrides Limits => LimitOverrides.None;
+
+    /// <summary>How long after each text to a number the next one may be asked for; null, the default, leaves it to the limits of all.</summary>
+    IReadOnlyList<TimeSpan>? Cooldown => null;
+
     /// <summary>Saves a new challenge and gets a code to the phone.</summary>
     Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery);
 
-    /// <summary>Gets another code to the phone for a pending challenge, whose tries stay as they are.</summary>
-    Task<StartVerdict> ResendAsync(Challenge challenge, Delivery delivery);
+    /// <summary>Gets another text to the phone for a pending challenge, whose tries stay as they are.</summary>
+    /// <param name="challenge">The challenge.</param>
+    /// <param name="channel">One of <see cref="ChannelsAfter"/>.</param>
+    /// <param name="delivery">When the text is handed over.</param>
+    /// <param name="resendAfter">How long until the text after this one may be asked for.</param>
+    Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter);
 
     /// <summary>Counts a try at a pending challenge, durably, and then says whether the code was the right one.</summary>
     /// <param name="challenge">The challenge.</param>

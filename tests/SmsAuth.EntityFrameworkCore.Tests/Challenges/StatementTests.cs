@@ -32,6 +32,16 @@ public sealed class StatementTests(InterceptedHost host) : IClassFixture<Interce
     }
 
     [Fact]
+    public async Task A_restoration_is_one_conditional_update()
+    {
+        var challenge = await AddAsync();
+
+        await host.Challenges.RestoreAsync(challenge, challenge.Code);
+
+        AssertUpdate(Assert.Single(host.Commands.Commands), "State", "CodeHash", "CodeKeyId");
+    }
+
+    [Fact]
     public async Task A_challenge_is_added_by_an_insert_and_one_conditional_update()
     {
         await host.Challenges.AddAsync(Samples.Challenge("statements"), 3);

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Maintenance;
+using SmsAuth.TestKit;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests.Challenges;
@@ -37,8 +40,9 @@ public sealed class TranslationTests
             ExpiresAt = challenge.ExpiresAt,
         });
         await store.RecordDeliveryAsync(challenge.Id, "gateway");
+        await store.RestoreAsync(challenge, Samples.Hash());
 
-        Assert.Equal(6, sent.Commands.Count);
+        Assert.Equal(7, sent.Commands.Count);
         Assert.All(sent.Commands, static sql => Assert.Single(sql.Split("UPDATE ")[1..]));
         Assert.All(sent.Commands, static sql => Assert.DoesNotContain("SELECT", sql, StringComparison.Ordinal));
     }
@@ -90,9 +94,43 @@ public sealed class TranslationTests
         Assert.Contains(database == "SqlServer" ? "[Id] char(27)" : "\"Id\" character(27)", table, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_is_due_is_removed_by_one_statement_that_is_limited(string database)
+    {
+        var sent = new UnreachableDatabase();
+        await using var services = Host(database, sent);
+
+        foreach (var store in services.GetServices<IExpiringStore>()) Assert.Equal(0, await store.PurgeAsync(Samples.Start, 500, Token));
+
+        Assert.All(sent.Commands, static sql => Assert.Matches("^(SET .*\n)*(UPDATE|DELETE)", sql.ReplaceLineEndings("\n")));
+        Assert.All(sent.Commands, sql => Assert.Contains(database == "SqlServer" ? "SELECT TOP(" : "LIMIT ", sql, StringComparison.Ordinal));
+        Assert.Equal(services.GetServices<IExpiringStore>().Count(), sent.Commands.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_search_of_the_audit_trail_is_one_query_by_its_key(string database)
+    {
+        var sent = new UnreachableDatabase();
+        await using var services = Host(database, sent);
+
+        Assert.Empty(await services.GetRequiredService<IAuditLog>().ListAsync(
+            new AuditFilter { Event = AuditEvent.SignedIn, From = Samples.Start, Before = Samples.Start, PhoneNumber = Numbers.American },
+            AuditId.New(Samples.Start),
+            10,
+            Token));
+
+        var sql = Assert.Single(sent.Commands);
+        Assert.Equal(3, sql.Split(database == "SqlServer" ? "[s].[Id] " : "s.\"Id\" ").Count(static part => part.StartsWith('<') || part.StartsWith('>')));
+        Assert.Contains("ORDER BY", sql, StringComparison.Ordinal);
+        Assert.DoesNotContain("CASE", sql, StringComparison.Ordinal);
+    }
+
     private static ServiceProvider Host(string database, UnreachableDatabase sent)
     {
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddDbContext<SampleContext>(options =>
         {
             _ = database == "SqlServer"

@@ -7,7 +7,7 @@ public sealed class ActivityStatementTests(InterceptedHost host) : IClassFixture
 {
     private static readonly NumberActivity Activity = new("account", Samples.Start);
 
-    private INumberActivityStore Store => host.Get<INumberActivityStore>();
+    private INumberActivityStore Store => host.Service<INumberActivityStore>();
 
     [Fact]
     public async Task A_lookup_is_one_query_and_a_known_number_is_recorded_by_one_update()

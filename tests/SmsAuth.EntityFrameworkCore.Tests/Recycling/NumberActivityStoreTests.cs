@@ -5,10 +5,10 @@ namespace SmsAuth.EntityFrameworkCore.Tests.Recycling;
 
 public sealed class SqliteNumberActivityStoreTests(SqliteHost host) : NumberActivityStoreContract, IClassFixture<SqliteHost>
 {
-    protected override INumberActivityStore Store => host.Get<INumberActivityStore>();
+    protected override INumberActivityStore Store => host.Service<INumberActivityStore>();
 }
 
 public sealed class PostgreSqlNumberActivityStoreTests(PostgreSqlHost host) : NumberActivityStoreContract, IClassFixture<PostgreSqlHost>
 {
-    protected override INumberActivityStore Store => host.Get<INumberActivityStore>();
+    protected override INumberActivityStore Store => host.Service<INumberActivityStore>();
 }

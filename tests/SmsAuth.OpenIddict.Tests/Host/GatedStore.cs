@@ -1,4 +1,5 @@
 using SmsAuth.Challenges;
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.OpenIddict.Tests.Host;
@@ -37,6 +38,8 @@ public sealed class GatedStore(IChallengeStore inner) : IChallengeStore
         inner.FindPendingAsync(clientId, number, purpose, now, cancellationToken);
 
     public Task<bool> TryRenewAsync(Resend resend) => inner.TryRenewAsync(resend);
+
+    public Task RestoreAsync(Challenge before, KeyedHash renewed) => inner.RestoreAsync(before, renewed);
 
     public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => inner.RecordDeliveryAsync(id, gateway);
 }

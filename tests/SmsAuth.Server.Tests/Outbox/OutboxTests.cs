@@ -23,8 +23,11 @@ public sealed class OutboxTests(ServerApp server)
         var page = await server.Http.GetStringAsync("/outbox", Cancellation);
 
         Assert.Equal(["+12025550152", "+12025550151"], texts.Take(2).Select(static t => t.GetProperty("to").GetString()));
-        Assert.All(texts, static text => Assert.Equal(["to", "text", "sent_at"], text.EnumerateObject().Select(static p => p.Name)));
+        Assert.All(texts, static text => Assert.Equal(["to", "text", "sent_at", "channel"], text.EnumerateObject().Select(static p => p.Name)));
         Assert.All(texts, static text => Assert.EndsWith("Z", text.GetProperty("sent_at").GetString(), StringComparison.Ordinal));
+
+        Assert.Equal("sms", texts[0].GetProperty("channel").GetString());
+        Assert.Contains("""<span class="channel">sms</span>""", page, StringComparison.Ordinal);
 
         var newest = texts[0].GetProperty("text").GetString()!;
         Assert.Contains("SmsAuth Demo", newest, StringComparison.Ordinal);

@@ -37,6 +37,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new Refusal(exitCode, errors, output);
     }
 
+    /// <summary>Runs a command of the server in Development, and returns how it ended.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ServerFolder folder, params string[] arguments)
+    {
+        await using var process = ChildProcess.StartReading(Assembly, folder.Path, arguments, Environment("Development", []));
+        return (await process.WaitForEndAsync(), process.Output, process.Errors);
+    }
+
     public static (string Name, string Value)[] ProductionSettings(ServerFolder folder) =>
     [
         ("Server:Issuer", "https://login.example.com/"),

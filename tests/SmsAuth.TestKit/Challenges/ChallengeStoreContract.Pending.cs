@@ -88,6 +88,22 @@ public abstract partial class ChallengeStoreContract
     }
 
     [Fact]
+    public async Task Challenges_of_a_trusted_device_give_way_to_those_of_the_same_device_only()
+    {
+        var own = await AddAsync(Samples.Challenge(Client, Samples.Start.AddMinutes(-1)) with { DeviceId = "own" });
+        var other = await AddAsync(Samples.Challenge(Client, Samples.Start.AddMinutes(-1)) with { DeviceId = "other" });
+        var strangers = await AddSeveralAsync(4);
+        Assert.Equal(ChallengeState.Superseded, (await FindAsync(strangers[0].Id)).State);
+        Assert.Equal((own, other), (await FindAsync(own.Id), await FindAsync(other.Id)));
+
+        for (var i = 0; i < 3; i++) await AddAsync(Samples.Challenge(Client, Samples.Start.AddSeconds(i)) with { DeviceId = "own" });
+
+        Assert.Equal(ChallengeState.Superseded, (await FindAsync(own.Id)).State);
+        Assert.Equal(other, await FindAsync(other.Id));
+        Assert.Equal(strangers.Skip(1), await Task.WhenAll(strangers.Skip(1).Select(c => FindAsync(c.Id))));
+    }
+
+    [Fact]
     public async Task With_a_limit_of_one_the_newest_alone_is_left()
     {
         await AddAsync();

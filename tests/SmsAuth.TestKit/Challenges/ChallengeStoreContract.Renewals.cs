@@ -10,7 +10,7 @@ public abstract partial class ChallengeStoreContract
         var challenge = await AddAsync();
         await Store.TryRecordAsync(Try(challenge, approved: false));
         await Store.TryRecordAsync(Try(challenge, approved: false, held: false));
-        var resend = Renew(challenge) with { CodeLength = 8 };
+        var resend = Renew(challenge) with { CodeLength = 8, Channel = "voice" };
 
         Assert.True(await Store.TryRenewAsync(resend));
 
@@ -19,6 +19,7 @@ public abstract partial class ChallengeStoreContract
             {
                 Code = resend.Code,
                 CodeLength = 8,
+                Channel = "voice",
                 ResendAt = resend.ResendAt,
                 ExpiresAt = resend.ExpiresAt,
                 Attempts = 1,
@@ -51,6 +52,72 @@ public abstract partial class ChallengeStoreContract
         Assert.False(await Store.TryRecordAsync(Try(challenge, approved: true, now: resend.Now)));
         Assert.Equal((ChallengeState.Pending, 0), ((await FindAsync(challenge.Id)).State, (await FindAsync(challenge.Id)).Attempts));
         Assert.True(await Store.TryRecordAsync(Try(challenge, approved: true, against: resend.Code, now: resend.Now)));
+    }
+
+    [Fact]
+    public async Task A_restored_challenge_has_its_code_back_and_keeps_its_tries_its_count_of_texts_and_its_wait()
+    {
+        var challenge = await AddAsync(Samples.Challenge(Client) with { CodeLength = 8 });
+        await Store.RecordDeliveryAsync(challenge.Id, "gateway");
+        var before = await FindAsync(challenge.Id);
+        var resend = Renew(challenge) with { Channel = "voice" };
+        await Store.TryRenewAsync(resend);
+        await Store.TryRecordAsync(Try(challenge, approved: false, against: resend.Code, now: resend.Now));
+        await Store.RecordDeliveryAsync(challenge.Id, null);
+
+        await Store.RestoreAsync(before, resend.Code);
+
+        Assert.Equal(before with { Attempts = 1, Sends = 2, ResendAt = resend.ResendAt }, await FindAsync(challenge.Id));
+        Assert.True(await Store.TryRecordAsync(Try(challenge, approved: true)));
+    }
+
+    [Fact]
+    public async Task A_challenge_that_got_yet_another_code_is_not_restored()
+    {
+        var challenge = await AddAsync();
+        var failed = Renew(challenge);
+        await Store.TryRenewAsync(failed);
+        var newest = Renew(challenge, failed.ResendAt);
+        await Store.TryRenewAsync(newest);
+        var expected = await FindAsync(challenge.Id);
+
+        await Store.RestoreAsync(challenge, failed.Code);
+
+        Assert.Equal(expected, await FindAsync(challenge.Id));
+    }
+
+    [Fact]
+    public async Task A_challenge_that_has_ended_is_not_restored()
+    {
+        var challenge = await AddAsync();
+        var resend = Renew(challenge);
+        await Store.TryRenewAsync(resend);
+        await Store.TryRecordAsync(Try(challenge, approved: true, against: resend.Code, now: resend.Now));
+        var expected = await FindAsync(challenge.Id);
+
+        await Store.RestoreAsync(challenge, resend.Code);
+
+        Assert.Equal((ChallengeState.Verified, expected), (expected.State, await FindAsync(challenge.Id)));
+    }
+
+    [Fact]
+    public async Task A_restoration_and_a_later_renewal_in_parallel_leave_one_code_which_is_not_the_failed_one()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var challenge = await AddAsync(Samples.Challenge(Client, Samples.Start.AddSeconds(round)));
+            var failed = Renew(challenge);
+            await Store.TryRenewAsync(failed);
+            var next = Renew(challenge, failed.ResendAt);
+
+            await AtOnce.RunAsync(2, async i =>
+            {
+                if (i == 0) await Store.RestoreAsync(challenge, failed.Code);
+                else await Store.TryRenewAsync(next);
+            });
+
+            Assert.NotEqual(failed.Code, (await FindAsync(challenge.Id)).Code);
+        }
     }
 
     [Fact]

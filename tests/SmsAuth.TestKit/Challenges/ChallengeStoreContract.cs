@@ -27,9 +27,11 @@ public abstract partial class ChallengeStoreContract
             Purpose = Purpose.StepUp,
             Verifier = "Verifier-ß",
             Language = "zh-CN",
+            Channel = "whatsapp",
+            AccountId = "account-1",
+            DeviceId = "device-1",
             CodeLength = 8,
             ProofKey = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-            AccountId = "account-1",
             Replaces = "sW8g7VxcZbmMDkBMCZLDgLAF1bnCNtZ0AZzPSDSLUrA",
             MaxAttempts = 7,
         };

@@ -136,15 +136,40 @@ public sealed class ResendingTests : IAsyncDisposable
         Assert.Single(engine.Gateway.Handed);
     }
 
-    [Fact]
-    public async Task When_no_gateway_takes_the_other_text_the_caller_learns_it_and_the_old_code_is_dead()
+    [Theory]
+    [InlineData(GatewayMood.Fails)]
+    [InlineData(GatewayMood.Throws)]
+    public async Task When_no_gateway_takes_the_other_text_the_caller_learns_it_and_the_old_code_works_on_to_its_end(GatewayMood mood)
     {
         var challenge = await engine.StartedAsync();
+        await engine.RedeemWrongAsync(challenge);
+        var old = engine.Gateway.CodeSentTo(Numbers.American);
         engine.Time.Advance(TimeSpan.FromSeconds(60));
-        engine.Gateway.Mood = GatewayMood.Fails;
+        engine.Gateway.Mood = mood;
 
         Assert.IsType<StartOutcome.Unavailable>(await engine.ResendAsync(challenge));
-        Assert.NotEqual(challenge.Code, (await engine.CurrentAsync(challenge)).Code);
+
+        var current = await engine.CurrentAsync(challenge);
+        Assert.Equal((challenge.Code, challenge.ExpiresAt, 1, "recording"), (current.Code, current.ExpiresAt, current.Attempts, current.Gateway));
+        Assert.IsType<RedeemOutcome.SignedIn>(await engine.RedeemAsync(challenge, r => r with { Code = old }));
+    }
+
+    [Fact]
+    public async Task Where_nobody_may_sign_up_a_failed_resend_is_as_silent_as_a_text_that_never_was()
+    {
+        engine.Accounts.Put(Numbers.American, "known");
+        var known = await engine.StartedAsync(Engine.ClosedApp);
+        var unknown = await engine.StartedAsync(Engine.ClosedApp, static r => r with { PhoneNumber = Numbers.OtherAmerican });
+        engine.Time.Advance(TimeSpan.FromSeconds(60));
+        engine.Gateway.Mood = GatewayMood.Fails;
+        foreach (var challenge in new[] { known, unknown })
+        {
+            Assert.IsType<StartOutcome.Started>(await engine.ResendAsync(challenge, static r => r with { Client = Engine.ClosedApp }));
+        }
+
+        await engine.FlushAsync();
+
+        Assert.Equal((await engine.CurrentAsync(unknown)).ExpiresAt, (await engine.CurrentAsync(known)).ExpiresAt);
     }
 
     [Fact]

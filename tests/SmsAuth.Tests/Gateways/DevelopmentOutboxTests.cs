@@ -17,7 +17,15 @@ public sealed class DevelopmentOutboxTests
     {
         Assert.IsType<SendOutcome.Accepted>(await SendAsync("482915 is your code."));
 
-        Assert.Equal(new OutboxMessage("+12025550100", "482915 is your code.", Samples.Start), Assert.Single(outbox.Messages));
+        Assert.Equal(new OutboxMessage("+12025550100", "482915 is your code.", Samples.Start, "sms"), Assert.Single(outbox.Messages));
+    }
+
+    [Fact]
+    public async Task A_text_is_kept_with_the_channel_it_would_have_travelled_on()
+    {
+        await outbox.SendAsync(new TextMessage(Numbers.American, "482915 is your code.", "voice"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("voice", Assert.Single(outbox.Messages).Channel);
     }
 
     [Fact]

@@ -14,6 +14,17 @@ public sealed class LimitOptionsTests
         { "SmsAuth:Limits:Challenge:Tries", static o => o.Challenge.Tries = 11 },
         { "SmsAuth:Limits:Number:Cooldown", static o => o.Number.Cooldown = [TimeSpan.FromSeconds(-1)] },
         { "SmsAuth:Limits:Number:Cooldown", static o => o.Number.Cooldown = [TimeSpan.FromHours(2)] },
+        { "SmsAuth:Limits:Number:PerHour", static o => o.Number.PerHour = -1 },
+        { "SmsAuth:Limits:Number:PerHour", static o => o.Number.PerHour = 1_001 },
+        { "SmsAuth:Limits:Number:PerDay", static o => o.Number.PerDay = 1_001 },
+        { "SmsAuth:Limits:Address:PerHour", static o => o.Address.PerHour = -1 },
+        { "SmsAuth:Limits:Client:PerHour", static o => o.Client.PerHour = -1 },
+        { "SmsAuth:Limits:Country:PerDay", static o => o.Country.PerDay = -1 },
+        { "SmsAuth:Limits:Country:Cap", static o => o.Country.Cap["SE"] = -1 },
+        { "SmsAuth:Limits:Country:Cap", static o => o.Country.Cap["Sweden"] = 5 },
+        { "SmsAuth:Limits:Global:PerMinute", static o => o.Global.PerMinute = -1 },
+        { "SmsAuth:Limits:Failures:PerNumberPerDay", static o => o.Failures.PerNumberPerDay = -1 },
+        { "SmsAuth:Limits:Failures:PerNumberPerDay", static o => o.Failures.PerNumberPerDay = 1_001 },
         { "SmsAuth:Limits:Number:Cooldown", static o => o.Number.Cooldown = [.. Enumerable.Repeat(TimeSpan.Zero, 11)] },
     };
 
@@ -54,7 +65,7 @@ public sealed class LimitOptionsTests
     [Fact]
     public async Task A_wait_of_zero_lets_the_next_text_go_at_once()
     {
-        await using var engine = new Engine(configure: static builder => Engine.AddDefaults(builder.ConfigureLimits(static o => o.Number.Cooldown = [TimeSpan.Zero])));
+        await using var engine = new Engine(configure: static builder => Engine.AddUnlimited(builder.ConfigureLimits(static o => o.Number.Cooldown = [TimeSpan.Zero])));
         var challenge = await engine.StartedAsync();
         for (var i = 0; i < 5; i++) Assert.IsType<StartOutcome.Started>(await engine.ResendAsync(challenge));
     }
@@ -76,7 +87,7 @@ public sealed class LimitOptionsTests
     [Fact]
     public async Task Tries_without_a_limit_are_never_used_up()
     {
-        await using var engine = new Engine(configure: static builder => Engine.AddDefaults(builder.ConfigureLimits(static o => o.Challenge.Tries = 0)));
+        await using var engine = new Engine(configure: static builder => Engine.AddUnlimited(builder.ConfigureLimits(static o => o.Challenge.Tries = 0)));
         var challenge = await engine.StartedAsync();
         for (var i = 0; i < 50; i++) await engine.RedeemWrongAsync(challenge);
         Assert.IsType<RedeemOutcome.SignedIn>(await engine.RedeemAsync(challenge));

@@ -73,8 +73,10 @@ public sealed class TextComposerTests
     [Theory]
     [InlineData(30, "1 min")]
     [InlineData(60, "1 min")]
+    [InlineData(61, "2 min")]
+    [InlineData(241, "5 min")]
     [InlineData(300, "5 min")]
-    public void Less_than_a_minute_is_called_one(int seconds, string expected) =>
+    public void The_minutes_are_rounded_up(int seconds, string expected) =>
         Assert.Contains(expected, Compose(Purpose.SignIn, "en", TimeSpan.FromSeconds(seconds)), StringComparison.Ordinal);
 
     [Fact]

@@ -27,6 +27,15 @@ public sealed class CodeVerifierOptionsTests
         { "Verifier 'default', Tries: 1 to 10.", static o => o.Tries = 11 },
         { "Verifier 'default', ResendAfter: 00:00:00 to 00:10:00.", static o => o.ResendAfter = TimeSpan.FromSeconds(-1) },
         { "Verifier 'default', ResendAfter: 00:00:00 to 00:10:00.", static o => o.ResendAfter = TimeSpan.FromMinutes(11) },
+        { "Verifier 'default', Resend: NewCode or SameCode.", static o => o.Resend = (ResendMode)2 },
+        { "Verifier 'default', Channels: at most 10.", static o => o.Channels = Enumerable.Range(0, 11).ToDictionary(static i => $"c{i}", static _ => Voice()) },
+        { "Verifier 'default', Channels:Voice: the name of a channel has 1 to 20 of the characters a-z 0-9 - _.", static o => o.Channels["Voice"] = Voice() },
+        { "Verifier 'default', Channels:sms: that one is always there, on the gateways of Gateways.", static o => o.Channels["sms"] = Voice() },
+        { "Verifier 'default', Channels:voice:Gateways: name at least one gateway.", static o => o.Channels["voice"] = new ChannelOptions() },
+        { "Verifier 'default', Channels:voice:Gateways: name at least one gateway.", static o => o.Channels["voice"] = null! },
+        { "Verifier 'default', Channels:voice:Gateways: there is no gateway 'gone'", static o => o.Channels["voice"] = new ChannelOptions { Gateways = ["gone"] } },
+        { "Verifier 'default', Channels:voice:After: 0 to 10.", static o => o.Channels["voice"] = Voice(after: 11) },
+        { "Verifier 'default', Channels:voice:After: 0 to 10.", static o => o.Channels["voice"] = Voice(after: -1) },
         { "Verifier 'default', Pending: 1 to 10.", static o => o.Pending = 0 },
         { "Verifier 'default', Pending: 1 to 10.", static o => o.Pending = 11 },
     };
@@ -69,6 +78,8 @@ public sealed class CodeVerifierOptionsTests
         Assert.Throws<ArgumentException>(() => builder.AddCodeVerifier("", static _ => { }));
         Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddCodeVerifier(new string('v', 101), static _ => { }));
     }
+
+    private static ChannelOptions Voice(int after = 1) => new() { Gateways = ["recording"], After = after };
 
     private static void Start(Action<CodeVerifierOptions> configure, ISmsGateway? gateway = null)
     {

@@ -1,3 +1,4 @@
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges.InMemory;
@@ -16,7 +17,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
         {
             challenges.Add(challenge.Id, challenge);
             var pending = Siblings(challenge.ClientId, challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt);
-            foreach (var oldest in pending.Skip(maxPending).ToList())
+            foreach (var oldest in pending.Where(c => c.DeviceId == challenge.DeviceId).Skip(maxPending).ToList())
             {
                 challenges[oldest.Id] = oldest with { State = ChallengeState.Superseded };
             }
@@ -69,6 +70,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
             {
                 Code = resend.Code,
                 CodeLength = resend.CodeLength,
+                Channel = resend.Channel,
                 Sends = challenge.Sends + 1,
                 ResendAt = resend.ResendAt,
                 ExpiresAt = resend.ExpiresAt,
@@ -76,6 +78,28 @@ public sealed class InMemoryChallengeStore : IChallengeStore
             };
             return Task.FromResult(true);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task RestoreAsync(Challenge before, KeyedHash renewed)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        lock (gate)
+        {
+            if (challenges.TryGetValue(before.Id, out var challenge) && challenge.State is ChallengeState.Pending && challenge.Code.Matches(renewed))
+            {
+                challenges[before.Id] = challenge with
+                {
+                    Code = before.Code,
+                    CodeLength = before.CodeLength,
+                    Channel = before.Channel,
+                    Gateway = before.Gateway,
+                    ExpiresAt = before.ExpiresAt,
+                };
+            }
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

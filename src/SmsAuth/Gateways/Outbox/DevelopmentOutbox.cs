@@ -33,7 +33,7 @@ public sealed class DevelopmentOutbox(TimeProvider time) : ISmsGateway
         ArgumentNullException.ThrowIfNull(message);
         lock (gate)
         {
-            messages.AddFirst(new OutboxMessage(message.To.E164, message.Body, time.GetUtcNow()));
+            messages.AddFirst(new OutboxMessage(message.To.E164, message.Body, time.GetUtcNow(), message.Channel));
             if (messages.Count > Capacity) messages.RemoveLast();
         }
 

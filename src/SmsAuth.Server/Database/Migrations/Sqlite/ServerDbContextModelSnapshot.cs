@@ -351,6 +351,94 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Audit.StoredAuditRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChallengeId")
+                        .HasMaxLength(9)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gateway")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAddress")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaskedNumber")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(48)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberHash")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verifier")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("ChallengeId", "Id");
+
+                    b.HasIndex("Event", "Id");
+
+                    b.HasIndex("HasAddress", "Id");
+
+                    b.HasIndex("NumberHash", "Id");
+
+                    b.ToTable("SmsAuthAudit", (string)null);
+                });
+
             modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Challenges.StoredChallenge", b =>
                 {
                     b.Property<string>("Id")
@@ -413,14 +501,30 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasPhoneNumber")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MaskedNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MaxAttempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("NumberHash")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
@@ -463,11 +567,186 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpiresAt");
+                    b.HasIndex("HasPhoneNumber", "ExpiresAt");
 
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 
                     b.ToTable("SmsAuthChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Devices.StoredDevice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(22)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("SmsAuthDevices", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Fraud.StoredConversion", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Proven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("SmsAuthConversions", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Fraud.StoredListEntry", b =>
+                {
+                    b.Property<string>("Match")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Match");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SmsAuthNumberLists", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Fraud.StoredPause", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SmsAuthPauses", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Limits.StoredLimit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(126)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N0")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("N5")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T0")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("T5")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SmsAuthLimits", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Recycling.StoredNumberActivity", b =>

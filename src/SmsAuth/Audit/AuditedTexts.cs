@@ -1,0 +1,23 @@
+using SmsAuth.Challenges;
+using SmsAuth.Sending;
+
+namespace SmsAuth.Audit;
+
+/// <summary>Records what became of each text. Proofs are recorded where their outcome is known.</summary>
+internal sealed class AuditedTexts(IAuditTrail audit, TimeProvider time) : IChallengeObserver
+{
+    public async Task SentAsync(Challenge challenge, string? gateway) => await audit.RecordAsync(new AuditEntry
+    {
+        Event = gateway is null ? AuditEvent.TextFailed : AuditEvent.TextSent,
+        At = time.GetUtcNow(),
+        Reason = $"channel:{challenge.Channel}",
+        ClientId = challenge.ClientId,
+        PhoneNumber = challenge.PhoneNumber,
+        ChallengeId = challenge.Id.ToString(),
+        AccountId = challenge.AccountId,
+        Verifier = challenge.Verifier,
+        Gateway = gateway,
+    });
+
+    public Task ProvenAsync(Challenge challenge) => Task.CompletedTask;
+}

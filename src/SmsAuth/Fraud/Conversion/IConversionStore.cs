@@ -1,0 +1,24 @@
+namespace SmsAuth.Fraud.Conversion;
+
+/// <summary>
+/// Counts texts and what became of them, and keeps what is paused, for all nodes. No count is lost when many come at once. It holds no numbers.
+/// </summary>
+public interface IConversionStore
+{
+    /// <summary>Adds to the bucket that begins at <paramref name="startsAt"/> of each subject.</summary>
+    Task AddAsync(IReadOnlyList<ConversionSubject> subjects, DateTimeOffset startsAt, int sent, int proven);
+
+    /// <summary>The buckets of a subject that begin at a time or later, in any order.</summary>
+    Task<IReadOnlyList<ConversionBucket>> ReadAsync(ConversionSubject subject, DateTimeOffset from);
+
+    /// <summary>Pauses a subject, unless it is paused at <see cref="Pause.Since"/>.</summary>
+    /// <returns>True for one of several callers.</returns>
+    Task<bool> TryPauseAsync(Pause pause);
+
+    /// <summary>Notes that it was told that a subject is open again, if its pause is over at <paramref name="now"/>.</summary>
+    /// <returns>True for one of several callers.</returns>
+    Task<bool> TryReopenAsync(ConversionSubject subject, DateTimeOffset now);
+
+    /// <summary>The pauses that end after a time, and those of which it was not told that they are over.</summary>
+    Task<IReadOnlyList<Pause>> PausesAsync(DateTimeOffset after);
+}
