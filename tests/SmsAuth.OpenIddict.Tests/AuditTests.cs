@@ -95,7 +95,7 @@ public sealed class AuditTests
         await host.ChallengeAsync(more: ("challenge_id", id));
 
         Assert.Equal(
-            ["WrongCode", "UnknownChallenge", "limit:challenge:cooldown"],
+            ["WrongCode", "UnknownChallenge", "limit:number:cooldown"],
             trail.Entries.Where(static e => e.Event is AuditEvent.CodeRefused or AuditEvent.SendRefused).Select(static e => e.Reason));
     }
 

@@ -45,17 +45,16 @@ internal sealed class EntityFrameworkCoreConversionStore<TContext>(OwnScope<TCon
         return [.. rows.Select(static p => p.ToPause())];
     });
 
+    // Neither has a key of one column to take a part by; so a part is all that is as old as the oldest ones.
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(async context =>
     {
         var before = now - ConversionOptions.MaxWindow - ConversionBucket.Length;
-        await PausesIn(context).Where(p => p.Reopened && p.Until < before).ExecuteDeleteAsync(cancellationToken);
+        var over = PausesIn(context).Where(p => p.Reopened && p.Until < before);
+        var ends = over.OrderBy(p => p.Until).Take(max).Select(p => p.Until);
+        await over.Where(p => ends.Contains(p.Until)).ExecuteDeleteAsync(cancellationToken);
 
-        // A count has no key of its own to take a part by; so a part is all that is as old as the oldest ones.
-        var oldest = await CountsIn(context).Where(c => c.StartsAt < before).OrderBy(c => c.StartsAt).Take(max).Select(c => c.StartsAt).ToListAsync(cancellationToken);
-        if (oldest.Count == 0) return 0;
-        var last = oldest[^1];
-        await CountsIn(context).Where(c => c.StartsAt <= last).ExecuteDeleteAsync(cancellationToken);
-        return oldest.Count;
+        var starts = CountsIn(context).Where(c => c.StartsAt < before).OrderBy(c => c.StartsAt).Take(max).Select(c => c.StartsAt);
+        return await CountsIn(context).Where(c => starts.Contains(c.StartsAt)).ExecuteDeleteAsync(cancellationToken);
     });
 
     private static Task<int> AddAsync(TContext context, ConversionSubject subject, DateTimeOffset startsAt, int sent, int proven) =>

@@ -38,13 +38,11 @@ internal sealed class EntityFrameworkCoreNumberListStore<TContext>(OwnScope<TCon
             return [.. rows.Select(static e => e.ToEntry())];
         });
 
-    public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(async context =>
+    public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {
-        var ended = await context.RowsOf<StoredListEntry>().Where(e => e.Until <= now).OrderBy(e => e.Until).Take(max).Select(e => e.Match).ToListAsync(cancellationToken);
-        if (ended.Count == 0) return 0;
-
-        // The condition again: an entry that was renewed meanwhile stays.
-        await context.RowsOf<StoredListEntry>().Where(e => ended.Contains(e.Match) && e.Until <= now).ExecuteDeleteAsync(cancellationToken);
-        return ended.Count;
+        // An entry that was renewed meanwhile stays.
+        var ended = context.RowsOf<StoredListEntry>().Where(e => e.Until <= now);
+        var due = ended.OrderBy(e => e.Until).Take(max).Select(e => e.Match);
+        return ended.Where(e => due.Contains(e.Match)).ExecuteDeleteAsync(cancellationToken);
     });
 }

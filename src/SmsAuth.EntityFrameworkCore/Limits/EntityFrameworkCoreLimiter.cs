@@ -49,15 +49,12 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         return context.RowsOf<StoredLimit>().Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None);
     });
 
-    public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(async context =>
+    public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {
-        var ended = await context.RowsOf<StoredLimit>()
-            .Where(l => l.ExpiresAt <= now).OrderBy(l => l.ExpiresAt).Take(max).Select(l => l.Id).ToListAsync(cancellationToken);
-        if (ended.Count == 0) return 0;
-
-        // The condition again: a row that was used meanwhile stays.
-        await context.RowsOf<StoredLimit>().Where(l => ended.Contains(l.Id) && l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        return ended.Count;
+        // A row that was used meanwhile stays.
+        var ended = context.RowsOf<StoredLimit>().Where(l => l.ExpiresAt <= now);
+        var due = ended.OrderBy(l => l.ExpiresAt).Take(max).Select(l => l.Id);
+        return ended.Where(l => due.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
     });
 
     /// <returns>The decision, or null when somebody else changed the rows meanwhile.</returns>
@@ -139,7 +136,7 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
                 set => set
                     .SetProperty(l => EF.Property<int>(l, count), l => EF.Property<long>(l, number) >= bucket ? EF.Property<int>(l, count) + units : units)
                     .SetProperty(l => EF.Property<long>(l, number), l => EF.Property<long>(l, number) >= bucket ? EF.Property<long>(l, number) : bucket)
-                    .SetProperty(l => l.ExpiresAt, expires),
+                    .SetProperty(l => l.ExpiresAt, l => l.ExpiresAt > expires ? l.ExpiresAt : expires),
                 CancellationToken.None) == 1;
     }
 

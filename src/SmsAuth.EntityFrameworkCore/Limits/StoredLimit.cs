@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using SmsAuth.Limits;
 
 namespace SmsAuth.EntityFrameworkCore.Limits;
@@ -38,10 +41,10 @@ internal sealed class StoredLimit
     /// <summary>When nothing in it counts any more.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    public static string IdOf(Quota quota) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{quota.Name}|{(long)quota.Window.TotalSeconds}|{quota.Key}");
+    public static string IdOf(Quota quota) =>
+        string.Create(CultureInfo.InvariantCulture, $"{quota.Name}|{(long)quota.Window.TotalSeconds}|{Exact(quota.Key)}");
 
-    public static string IdOf(string paceName, string paceKey) => $"{paceName}||{paceKey}";
+    public static string IdOf(string paceName, string paceKey) => $"{paceName}||{Exact(paceKey)}";
 
     /// <summary>How long until the quota has room; zero when it has.</summary>
     public TimeSpan WaitFor(Quota quota, DateTimeOffset now) =>
@@ -49,4 +52,7 @@ internal sealed class StoredLimit
 
     /// <summary>Of a pace, the first slot counts the steps, and the number of its bucket is the millisecond in which it starts over.</summary>
     public int StepsAt(DateTimeOffset now) => T0 > now.ToUnixTimeMilliseconds() ? N0 : 0;
+
+    // SQL Server compares without regard to case unless told otherwise, and a key is exact.
+    private static string Exact(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

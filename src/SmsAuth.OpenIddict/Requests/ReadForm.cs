@@ -20,7 +20,7 @@ internal sealed class ReadForm<TContext> : IOpenIddictServerHandler<TContext>
         {
             await request.ReadFormAsync(context.CancellationToken);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             // Too many or too long names, characters that no form may hold, a body that is cut off or too large.
             context.Reject(OutcomeErrors.Invalid("The body of the request is not a form that can be read."));

@@ -35,7 +35,15 @@ internal static class SettingsReader
 
         if (type == typeof(IList<string>)) return ProblemsOfList(setting);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)) return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
-        if (!TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string))) return ProblemsOfSection(setting, type);
+        var converter = TypeDescriptor.GetConverter(type);
+        if (!converter.CanConvertFrom(typeof(string))) return ProblemsOfSection(setting, type);
+
+        // Inside a list or section the binder passes over what it cannot read.
+        if (!string.IsNullOrEmpty(setting.Value) && !converter.IsValid(setting.Value))
+        {
+            return [$"{setting.Path}: '{setting.Value}' is no {(Nullable.GetUnderlyingType(type) ?? type).Name}."];
+        }
+
         return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
     }
 

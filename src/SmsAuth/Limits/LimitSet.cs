@@ -16,5 +16,5 @@ internal readonly struct LimitSet(LimitOptions all, LimitOverrides verifier, Lim
     public int FailuresPerNumberPerDay => client.FailuresPerNumberPerDay ?? verifier.FailuresPerNumberPerDay ?? all.Failures.PerNumberPerDay;
 
     public int CountryPerDay(string region) =>
-        all.Country.Cap.TryGetValue(region, out var cap) ? cap : client.CountryPerDay ?? verifier.CountryPerDay ?? all.Country.PerDay;
+        client.CountryPerDay ?? verifier.CountryPerDay ?? (all.Country.Cap.TryGetValue(region, out var cap) ? cap : all.Country.PerDay);
 }

@@ -7,6 +7,6 @@ namespace SmsAuth.Limits;
 /// <param name="Window">The stretch of time.</param>
 public sealed record Quota(string Name, string Key, int Limit, TimeSpan Window)
 {
-    /// <summary>The units to take; 0 takes none and asks only whether there is one left. Default: 1.</summary>
+    /// <summary>The units to take; at most <see cref="Limit"/>; 0 takes none and asks only whether there is one left. Default: 1.</summary>
     public int Units { get; init; } = 1;
 }

@@ -105,7 +105,7 @@ public sealed class TranslationTests
 
         Assert.All(sent.Commands, static sql => Assert.Matches("^(SET .*\n)*(UPDATE|DELETE)", sql.ReplaceLineEndings("\n")));
         Assert.All(sent.Commands, sql => Assert.Contains(database == "SqlServer" ? "SELECT TOP(" : "LIMIT ", sql, StringComparison.Ordinal));
-        Assert.Equal(services.GetServices<IExpiringStore>().Count(), sent.Commands.Count);
+        Assert.InRange(sent.Commands.Count, services.GetServices<IExpiringStore>().Count(), 2 * services.GetServices<IExpiringStore>().Count());
     }
 
     [Theory]

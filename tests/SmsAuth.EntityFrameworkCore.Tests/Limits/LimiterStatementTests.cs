@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using SmsAuth.Limits;
 
@@ -114,7 +116,7 @@ public sealed partial class LimiterStatementTests(InterceptedHost host) : IClass
     private IEnumerable<string> Verbs() => host.Commands.Commands.Select(static sql => Verb().Match(sql).Value);
 
     private long TakenInAll() => (long)host.Scalar(
-        $"SELECT SUM(N0 + N1 + N2 + N3 + N4 + N5) FROM SmsAuthLimits WHERE Id LIKE '%|%_|{Hourly.Key}'")!;
+        $"SELECT SUM(N0 + N1 + N2 + N3 + N4 + N5) FROM SmsAuthLimits WHERE Id LIKE '%|%_|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Hourly.Key)))}'")!;
 
     [GeneratedRegex("^[A-Z]+")]
     private static partial Regex Verb();

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SmsAuth.Audit;
 using SmsAuth.Audit.InMemory;
@@ -63,7 +65,7 @@ public sealed class AuditTrailTests
             [
                 (AuditEvent.TextSent, "channel:sms"),
                 (AuditEvent.CodeRequested, null),
-                (AuditEvent.SendRefused, "limit:challenge:cooldown"),
+                (AuditEvent.SendRefused, "limit:number:cooldown"),
                 (AuditEvent.SendRefused, "verifier:missing"),
                 (AuditEvent.SendRefused, "client:country"),
                 (AuditEvent.TextFailed, "channel:sms"),
@@ -91,7 +93,7 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Every_entry_is_one_log_event_with_all_its_values_and_neither_number_nor_whole_address()
     {
-        await using var engine = new Engine();
+        await using var engine = Logged();
         var challenge = await engine.StartedAsync(change: static r => r with { Caller = Phone });
         await engine.RedeemAsync(challenge, static r => r with { Caller = Phone });
 
@@ -188,15 +190,22 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Without_a_store_the_log_alone_has_the_trail_and_nobody_waits()
     {
-        await using var engine = new Engine();
+        await using var engine = Logged();
         for (var i = 0; i < 20_000; i++) await RecordAsync(engine, new AuditEntry { Event = AuditEvent.SignedIn, At = Samples.Start });
 
         Assert.Equal(20_000, engine.Logs.Entries.Count(static e => e.EventId.Id == 2001));
     }
 
-    private static Engine Audited(Action<AuditOptions>? configure = null) => new(configure: builder =>
+    /// <summary>The engine with its own trail, and no store for it.</summary>
+    private static Engine Logged(Action<SmsAuthBuilder>? more = null) => new(configure: builder =>
     {
         Engine.AddDefaults(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAuditTrail, AuditTrail>());
+        more?.Invoke(builder);
+    });
+
+    private static Engine Audited(Action<AuditOptions>? configure = null) => Logged(builder =>
+    {
         builder.UseInMemoryAudit().ConfigureAudit(configure ?? (static _ => { }));
     });
 

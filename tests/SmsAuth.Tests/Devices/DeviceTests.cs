@@ -5,6 +5,7 @@ using SmsAuth.Codes;
 using SmsAuth.Devices;
 using SmsAuth.Devices.InMemory;
 using SmsAuth.Sending;
+using SmsAuth.Fraud;
 using SmsAuth.TestKit;
 
 namespace SmsAuth.Tests.Devices;
@@ -252,6 +253,7 @@ public sealed class DeviceTests : IAsyncDisposable
             (limits.Number.Cooldown, limits.Number.PerHour, limits.Number.PerDay) = ([TimeSpan.Zero], 0, 0);
             (limits.Client.PerHour, limits.Country.PerDay, limits.Global.PerMinute) = (0, 0, 0);
         });
+        builder.ConfigureFraudGuard(static guard => guard.Velocity.Mode = GuardMode.Off);
         builder.Services.AddSingleton<IAuditTrail>(audit);
         builder.Services.AddSingleton<ISendCheck>(sends);
         builder.Services.AddSingleton<IDeviceStore>(store);
