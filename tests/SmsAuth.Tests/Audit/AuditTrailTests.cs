@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SmsAuth.Audit;
 using SmsAuth.Audit.InMemory;
@@ -52,6 +54,7 @@ public sealed class AuditTrailTests
         await engine.ResendAsync(challenge);
         await engine.StartAsync(Engine.App with { Verifier = "gone" });
         await engine.StartAsync(Engine.App with { AllowedCountries = System.Collections.Frozen.FrozenSet.Create("CN") });
+        engine.Time.Advance(TimeSpan.FromMinutes(2));
         engine.Gateway.Mood = GatewayMood.Fails;
         await engine.StartAsync();
         await engine.RedeemAsync(challenge, static r => r with { ChallengeId = ChallengeId.New() });
@@ -63,7 +66,7 @@ public sealed class AuditTrailTests
             [
                 (AuditEvent.TextSent, "channel:sms"),
                 (AuditEvent.CodeRequested, null),
-                (AuditEvent.SendRefused, "limit:challenge:cooldown"),
+                (AuditEvent.SendRefused, "limit:number:cooldown"),
                 (AuditEvent.SendRefused, "verifier:missing"),
                 (AuditEvent.SendRefused, "client:country"),
                 (AuditEvent.TextFailed, "channel:sms"),
@@ -91,7 +94,7 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Every_entry_is_one_log_event_with_all_its_values_and_neither_number_nor_whole_address()
     {
-        await using var engine = new Engine();
+        await using var engine = Logged();
         var challenge = await engine.StartedAsync(change: static r => r with { Caller = Phone });
         await engine.RedeemAsync(challenge, static r => r with { Caller = Phone });
 
@@ -188,17 +191,22 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Without_a_store_the_log_alone_has_the_trail_and_nobody_waits()
     {
-        await using var engine = new Engine();
+        await using var engine = Logged();
         for (var i = 0; i < 20_000; i++) await RecordAsync(engine, new AuditEntry { Event = AuditEvent.SignedIn, At = Samples.Start });
 
         Assert.Equal(20_000, engine.Logs.Entries.Count(static e => e.EventId.Id == 2001));
     }
 
-    private static Engine Audited(Action<AuditOptions>? configure = null) => new(configure: builder =>
+    /// <summary>An engine with the trail that an application has, and no store for it.</summary>
+    private static Engine Logged(Action<SmsAuthBuilder>? configure = null) => new(configure: builder =>
     {
         Engine.AddDefaults(builder);
-        builder.UseInMemoryAudit().ConfigureAudit(configure ?? (static _ => { }));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAuditTrail, AuditTrail>());
+        configure?.Invoke(builder);
     });
+
+    private static Engine Audited(Action<AuditOptions>? configure = null) =>
+        Logged(builder => builder.UseInMemoryAudit().ConfigureAudit(configure ?? (static _ => { })));
 
     private static async Task RecordAsync(Engine engine, AuditEntry entry) => await engine.Service<IAuditTrail>().RecordAsync(entry);
 
