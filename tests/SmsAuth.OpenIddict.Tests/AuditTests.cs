@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Audit;
 using SmsAuth.OpenIddict.Tests.Host;
+using SmsAuth.TestKit.Audit;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.OpenIddict.Tests;
@@ -131,22 +131,9 @@ public sealed class AuditTests
         Assert.Equal([AuditEvent.CodeRequested, AuditEvent.TextSent], records.Select(static r => r.Event));
     }
 
-    private static async Task<(SmsOtpHost Host, RecordingTrail Trail)> StartAsync()
+    private static async Task<(SmsOtpHost Host, RecordingAuditTrail Trail)> StartAsync()
     {
-        var trail = new RecordingTrail();
+        var trail = new RecordingAuditTrail();
         return (await SmsOtpHost.StartAsync(services: services => services.AddSingleton<IAuditTrail>(trail)), trail);
-    }
-
-    private sealed class RecordingTrail : IAuditTrail
-    {
-        private readonly ConcurrentQueue<AuditEntry> entries = new();
-
-        public IReadOnlyList<AuditEntry> Entries => [.. entries];
-
-        public ValueTask RecordAsync(AuditEntry entry)
-        {
-            entries.Enqueue(entry);
-            return ValueTask.CompletedTask;
-        }
     }
 }

@@ -54,6 +54,7 @@ public sealed class AuditTrailTests
         await engine.ResendAsync(challenge);
         await engine.StartAsync(Engine.App with { Verifier = "gone" });
         await engine.StartAsync(Engine.App with { AllowedCountries = System.Collections.Frozen.FrozenSet.Create("CN") });
+        engine.Time.Advance(TimeSpan.FromMinutes(2));
         engine.Gateway.Mood = GatewayMood.Fails;
         await engine.StartAsync();
         await engine.RedeemAsync(challenge, static r => r with { ChallengeId = ChallengeId.New() });
@@ -196,18 +197,16 @@ public sealed class AuditTrailTests
         Assert.Equal(20_000, engine.Logs.Entries.Count(static e => e.EventId.Id == 2001));
     }
 
-    /// <summary>The engine with its own trail, and no store for it.</summary>
-    private static Engine Logged(Action<SmsAuthBuilder>? more = null) => new(configure: builder =>
+    /// <summary>An engine with the trail that an application has, and no store for it.</summary>
+    private static Engine Logged(Action<SmsAuthBuilder>? configure = null) => new(configure: builder =>
     {
         Engine.AddDefaults(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IAuditTrail, AuditTrail>());
-        more?.Invoke(builder);
+        configure?.Invoke(builder);
     });
 
-    private static Engine Audited(Action<AuditOptions>? configure = null) => Logged(builder =>
-    {
-        builder.UseInMemoryAudit().ConfigureAudit(configure ?? (static _ => { }));
-    });
+    private static Engine Audited(Action<AuditOptions>? configure = null) =>
+        Logged(builder => builder.UseInMemoryAudit().ConfigureAudit(configure ?? (static _ => { })));
 
     private static async Task RecordAsync(Engine engine, AuditEntry entry) => await engine.Service<IAuditTrail>().RecordAsync(entry);
 
