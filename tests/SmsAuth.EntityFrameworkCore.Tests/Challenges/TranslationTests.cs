@@ -96,17 +96,16 @@ public sealed class TranslationTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task What_is_due_of_challenges_and_audit_is_removed_by_one_statement_that_is_limited(string database)
+    public async Task What_is_due_is_removed_by_one_statement_that_is_limited(string database)
     {
         var sent = new UnreachableDatabase();
         await using var services = Host(database, sent);
 
-        var due = services.GetServices<IExpiringStore>().Where(static s => s.Name.Contains("challenges", StringComparison.Ordinal) || s.Name.Contains("audit", StringComparison.Ordinal));
-        foreach (var store in due) Assert.Equal(0, await store.PurgeAsync(Samples.Start, 500, Token));
+        foreach (var store in services.GetServices<IExpiringStore>()) Assert.Equal(0, await store.PurgeAsync(Samples.Start, 500, Token));
 
-        Assert.Equal(4, sent.Commands.Count);
         Assert.All(sent.Commands, static sql => Assert.Matches("^(SET .*\n)*(UPDATE|DELETE)", sql.ReplaceLineEndings("\n")));
         Assert.All(sent.Commands, sql => Assert.Contains(database == "SqlServer" ? "SELECT TOP(" : "LIMIT ", sql, StringComparison.Ordinal));
+        Assert.InRange(sent.Commands.Count, services.GetServices<IExpiringStore>().Count(), 2 * services.GetServices<IExpiringStore>().Count());
     }
 
     [Theory]
