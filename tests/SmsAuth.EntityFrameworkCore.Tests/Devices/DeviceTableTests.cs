@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Devices;
 
@@ -7,6 +6,8 @@ namespace SmsAuth.EntityFrameworkCore.Tests.Devices;
 
 public sealed class DeviceTableTests
 {
+    private static readonly string[] Verbs = ["SELECT", "UPDATE", "DELETE"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -44,7 +45,7 @@ public sealed class DeviceTableTests
     }
 
     private static string Verb(string sql) =>
-        new[] { "SELECT", "UPDATE", "DELETE" }.MinBy(verb => (uint)sql.IndexOf(verb, StringComparison.Ordinal))!;
+        Verbs.MinBy(verb => (uint)sql.IndexOf(verb, StringComparison.Ordinal))!;
 
     private static ServiceProvider Host(string database, UnreachableDatabase sent)
     {
