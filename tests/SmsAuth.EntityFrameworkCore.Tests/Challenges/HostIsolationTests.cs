@@ -58,6 +58,19 @@ public sealed class HostIsolationTests(SqliteHost host) : IClassFixture<SqliteHo
         Assert.Equal(1, (await host.Challenges.FindAsync(challenge.Id, Token))!.Attempts);
     }
 
+    [Fact]
+    public async Task A_challenge_stays_when_the_hosts_transaction_is_rolled_back_after_its_text_went_out()
+    {
+        var challenge = Samples.Challenge("sent");
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await host.Challenges.AddAsync(challenge, 3);
+            await host.Challenges.RecordDeliveryAsync(challenge.Id, "gateway");
+        }
+
+        Assert.Equal(challenge with { Gateway = "gateway" }, await host.Challenges.FindAsync(challenge.Id, Token));
+    }
+
     private static Attempt Wrong(Challenge challenge) =>
         new() { Id = challenge.Id, Against = challenge.Code, Approved = false, Held = true, Now = challenge.CreatedAt };
 

@@ -80,6 +80,19 @@ public sealed class RedeemingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Without_a_challenge_none_of_all_codes_works()
+    {
+        await using var open = new Engine(configure: static builder => Engine.AddDefaults(builder.ConfigureLimits(static l => l.Failures.PerNumberPerDay = 0)));
+        for (var code = 0; code < 10_000; code++)
+        {
+            var outcome = await open.Redeemer.RedeemAsync(
+                new RedeemRequest { Client = Engine.App, PhoneNumber = Numbers.American, Code = Engine.Code($"{code:0000}") },
+                TestContext.Current.CancellationToken);
+            Assert.Equal(new RedeemOutcome.Refused(RefusalReason.UnknownChallenge), outcome);
+        }
+    }
+
+    [Fact]
     public async Task A_code_works_until_its_time_runs_out()
     {
         var challenge = await engine.StartedAsync();
