@@ -39,12 +39,24 @@ internal static class SettingsReader
         if (!converter.CanConvertFrom(typeof(string))) return ProblemsOfSection(setting, type);
 
         // Inside a list or section the binder passes over what it cannot read.
-        if (!string.IsNullOrEmpty(setting.Value) && !converter.IsValid(setting.Value))
+        if (!string.IsNullOrEmpty(setting.Value) && !CanRead(converter, setting.Value))
         {
             return [$"{setting.Path}: '{setting.Value}' is no {(Nullable.GetUnderlyingType(type) ?? type).Name}."];
         }
 
         return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
+    }
+
+    private static bool CanRead(TypeConverter converter, string value)
+    {
+        try
+        {
+            return converter.ConvertFromInvariantString(value) is not null;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> ProblemsOfList(IConfigurationSection setting)
