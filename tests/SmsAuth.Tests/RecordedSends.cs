@@ -11,6 +11,8 @@ internal sealed class RecordedSends : ISendCheck, IChallengeObserver
 
     public ConcurrentQueue<Challenge> Sent { get; } = new();
 
+    public ConcurrentQueue<(Challenge Challenge, string Gateway)> Suppressed { get; } = new();
+
     public ConcurrentQueue<Challenge> Proven { get; } = new();
 
     public Task<SendRefusal?> CheckAsync(SendAttempt attempt, CancellationToken cancellationToken)
@@ -22,6 +24,12 @@ internal sealed class RecordedSends : ISendCheck, IChallengeObserver
     public Task SentAsync(Challenge challenge, string? gateway)
     {
         Sent.Enqueue(challenge);
+        return Task.CompletedTask;
+    }
+
+    public Task SuppressedAsync(Challenge challenge, string gateway)
+    {
+        Suppressed.Enqueue((challenge, gateway));
         return Task.CompletedTask;
     }
 

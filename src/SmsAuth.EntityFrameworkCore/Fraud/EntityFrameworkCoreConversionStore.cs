@@ -10,16 +10,16 @@ internal sealed class EntityFrameworkCoreConversionStore<TContext>(OwnScope<TCon
 {
     public string Name => "conversions";
 
-    public async Task AddAsync(IReadOnlyList<ConversionSubject> subjects, DateTimeOffset startsAt, int sent, int proven)
+    public async Task AddAsync(IReadOnlyList<ConversionSubject> subjects, ConversionBucket counts)
     {
         ArgumentNullException.ThrowIfNull(subjects);
-        foreach (var subject in subjects) await own.RunAsync(context => AddAsync(context, subject, startsAt, sent, proven));
+        foreach (var subject in subjects) await own.RunAsync(context => AddAsync(context, subject, counts));
     }
 
     public Task<IReadOnlyList<ConversionBucket>> ReadAsync(ConversionSubject subject, DateTimeOffset from) =>
         own.RunAsync<IReadOnlyList<ConversionBucket>>(async context => await CountsOf(context, subject)
             .Where(c => c.StartsAt >= from)
-            .Select(static c => new ConversionBucket(c.StartsAt, c.Sent, c.Proven))
+            .Select(static c => new ConversionBucket(c.StartsAt, c.Sent, c.Proven, c.Withheld))
             .ToListAsync(CancellationToken.None));
 
     public Task<bool> TryPauseAsync(Pause pause)
@@ -57,14 +57,25 @@ internal sealed class EntityFrameworkCoreConversionStore<TContext>(OwnScope<TCon
         return await CountsIn(context).Where(c => starts.Contains(c.StartsAt)).ExecuteDeleteAsync(cancellationToken);
     });
 
-    private static Task<int> AddAsync(TContext context, ConversionSubject subject, DateTimeOffset startsAt, int sent, int proven) =>
+    private static Task<int> AddAsync(TContext context, ConversionSubject subject, ConversionBucket counts) =>
         new Upsert(context).RunAsync(
             () => CountsOf(context, subject)
-                .Where(c => c.StartsAt == startsAt)
+                .Where(c => c.StartsAt == counts.StartsAt)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(c => c.Sent, c => c.Sent + sent).SetProperty(c => c.Proven, c => c.Proven + proven),
+                    set => set
+                        .SetProperty(c => c.Sent, c => c.Sent + counts.Sent)
+                        .SetProperty(c => c.Proven, c => c.Proven + counts.Proven)
+                        .SetProperty(c => c.Withheld, c => c.Withheld + counts.Withheld),
                     CancellationToken.None),
-            () => new StoredConversion { Kind = subject.Kind, Subject = subject.Key, StartsAt = startsAt, Sent = sent, Proven = proven });
+            () => new StoredConversion
+            {
+                Kind = subject.Kind,
+                Subject = subject.Key,
+                StartsAt = counts.StartsAt,
+                Sent = counts.Sent,
+                Proven = counts.Proven,
+                Withheld = counts.Withheld,
+            });
 
     private static async Task<bool> TryAddAsync(TContext context, Pause pause)
     {

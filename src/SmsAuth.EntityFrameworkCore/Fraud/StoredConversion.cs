@@ -14,4 +14,6 @@ internal sealed class StoredConversion
     public required int Sent { get; init; }
 
     public required int Proven { get; init; }
+
+    public required int Withheld { get; init; }
 }

@@ -8,7 +8,7 @@ namespace SmsAuth.Server.Database;
 internal static class DatabaseSetup
 {
     private const string Sqlite = "Sqlite";
-    private static readonly SecureDelete Overwriting = new();
+    private static readonly SqlitePragmas Pragmas = new();
 
     public static void AddDatabase(this WebApplicationBuilder builder, StartProblems problems)
     {
@@ -28,7 +28,7 @@ internal static class DatabaseSetup
 
     public static void UseServerDatabase(this DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString)
-        .AddInterceptors(Overwriting)
+        .AddInterceptors(Pragmas)
         // Losing a race for a unique key is not an error; where it is one, whoever gets the exception logs it.
         .ConfigureWarnings(static warnings => warnings.Log(
             (RelationalEventId.CommandError, LogLevel.Debug),

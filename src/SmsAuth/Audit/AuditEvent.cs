@@ -18,6 +18,9 @@ public enum AuditEvent
     /// <summary>No gateway accepted a text.</summary>
     TextFailed,
 
+    /// <summary>No text was sent and nobody was told so: the number has no account, and the client signs nobody up.</summary>
+    TextSuppressed,
+
     /// <summary>A code was refused; the reason says why.</summary>
     CodeRefused,
 

@@ -6,9 +6,16 @@ namespace SmsAuth.Audit;
 /// <summary>Records what became of each text. Proofs are recorded where their outcome is known.</summary>
 internal sealed class AuditedTexts(IAuditTrail audit, TimeProvider time) : IChallengeObserver
 {
-    public async Task SentAsync(Challenge challenge, string? gateway) => await audit.RecordAsync(new AuditEntry
+    public Task SentAsync(Challenge challenge, string? gateway) =>
+        RecordAsync(gateway is null ? AuditEvent.TextFailed : AuditEvent.TextSent, challenge, gateway);
+
+    public Task SuppressedAsync(Challenge challenge, string gateway) => RecordAsync(AuditEvent.TextSuppressed, challenge, gateway: null);
+
+    public Task ProvenAsync(Challenge challenge) => Task.CompletedTask;
+
+    private async Task RecordAsync(AuditEvent what, Challenge challenge, string? gateway) => await audit.RecordAsync(new AuditEntry
     {
-        Event = gateway is null ? AuditEvent.TextFailed : AuditEvent.TextSent,
+        Event = what,
         At = time.GetUtcNow(),
         Reason = $"channel:{challenge.Channel}",
         ClientId = challenge.ClientId,
@@ -18,6 +25,4 @@ internal sealed class AuditedTexts(IAuditTrail audit, TimeProvider time) : IChal
         Verifier = challenge.Verifier,
         Gateway = gateway,
     });
-
-    public Task ProvenAsync(Challenge challenge) => Task.CompletedTask;
 }

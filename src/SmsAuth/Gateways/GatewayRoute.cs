@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace SmsAuth.Gateways;
@@ -8,6 +9,8 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, ISmsGateway> gateways = gateways.ToDictionary(static g => g.Name, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, RecentDurations> recent = gateways.ToDictionary(static g => g.Name, static _ => new RecentDurations(), StringComparer.Ordinal);
 
     public IEnumerable<string> Names => gateways.Keys;
 
@@ -31,11 +34,24 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
         return null;
     }
 
+    /// <summary>Takes as long as a recent text took, and sends none.</summary>
+    /// <param name="order">The gateways that <see cref="SendAsync(IEnumerable{string}, TextMessage, CancellationToken)"/> would ask.</param>
+    /// <param name="message">The text that is not sent.</param>
+    /// <returns>The name of the gateway that would have been asked first, or null when there is none.</returns>
+    public async Task<string?> PretendAsync(IEnumerable<string> order, TextMessage message)
+    {
+        if (order.FirstOrDefault(gateways.ContainsKey) is not { } name) return null;
+        await Task.Delay(recent[name].Draw(), TimeProvider.System);
+        Log.Withheld(logger, message.To, name);
+        return name;
+    }
+
     private async Task<SendOutcome> SendAsync(string name, TextMessage message, CancellationToken cancellationToken)
     {
         if (!gateways.TryGetValue(name, out var gateway)) return new SendOutcome.Failed("there is no gateway of that name");
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var start = Stopwatch.GetTimestamp();
         try
         {
             return await gateway.SendAsync(message, either.Token).WaitAsync(either.Token);
@@ -44,6 +60,10 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
         {
             // A gateway is foreign code; its exception may quote the request. Only the type is safe to tell.
             return new SendOutcome.Failed(exception.GetType().Name);
+        }
+        finally
+        {
+            recent[name].Add(Stopwatch.GetElapsedTime(start));
         }
     }
 }

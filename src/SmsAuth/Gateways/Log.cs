@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(1303, LogLevel.Error, "Text to {PhoneNumber} accepted by no gateway.")]
     public static partial void NoneAccepted(ILogger logger, PhoneNumber phoneNumber);
+
+    [LoggerMessage(1304, LogLevel.Information, "Text to {PhoneNumber} withheld from gateway {Gateway}: the number has no account.")]
+    public static partial void Withheld(ILogger logger, PhoneNumber phoneNumber, string gateway);
 }

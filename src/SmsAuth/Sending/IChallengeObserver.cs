@@ -10,6 +10,14 @@ public interface IChallengeObserver
     /// <param name="gateway">The gateway that accepted it; null when none did.</param>
     Task SentAsync(Challenge challenge, string? gateway);
 
+    /// <summary>
+    /// No text was sent, though the caller was answered as if it had been. What this takes must not differ from what
+    /// <see cref="SentAsync"/> takes: a caller could tell the two apart by what the next request waits for.
+    /// </summary>
+    /// <param name="challenge">The challenge.</param>
+    /// <param name="gateway">The gateway that would have been asked.</param>
+    Task SuppressedAsync(Challenge challenge, string gateway);
+
     /// <summary>The code of a challenge came back: the number is proven.</summary>
     Task ProvenAsync(Challenge challenge);
 }

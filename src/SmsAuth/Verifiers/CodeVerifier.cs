@@ -112,6 +112,7 @@ internal sealed class CodeVerifier(
         switch (delivery)
         {
             case Delivery.Suppressed:
+                parts.Deferred.Enqueue(() => PretendAsync(challenge, code));
                 return new StartVerdict.Started(challenge);
             case Delivery.Deferred:
                 // The answer has promised the new code and its time. Taking them back when nobody accepts the text would tell by the time at
@@ -127,13 +128,28 @@ internal sealed class CodeVerifier(
 
     private async Task<string?> SendAsync(Challenge challenge, OtpCode code)
     {
-        var remaining = challenge.ExpiresAt - parts.Time.GetUtcNow();
-        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, remaining);
-        var message = new TextMessage(challenge.PhoneNumber, text, challenge.Channel);
-        var gateway = await parts.Route.SendAsync(GatewaysOf(challenge.Channel), message, CancellationToken.None);
+        var gateway = await parts.Route.SendAsync(GatewaysOf(challenge.Channel), MessageOf(challenge, code), CancellationToken.None);
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway);
         await parts.Observers.SentAsync(challenge, gateway);
         return gateway;
+    }
+
+    /// <summary>
+    /// All that <see cref="SendAsync"/> does, without a text: the requests that come next would otherwise tell by what they wait for whether
+    /// there was one.
+    /// </summary>
+    private async Task PretendAsync(Challenge challenge, OtpCode code)
+    {
+        var gateway = await parts.Route.PretendAsync(GatewaysOf(challenge.Channel), MessageOf(challenge, code));
+        await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway: null);
+        if (gateway is not null) await parts.Observers.SuppressedAsync(challenge, gateway);
+    }
+
+    private TextMessage MessageOf(Challenge challenge, OtpCode code)
+    {
+        var remaining = challenge.ExpiresAt - parts.Time.GetUtcNow();
+        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, remaining);
+        return new TextMessage(challenge.PhoneNumber, text, challenge.Channel);
     }
 
     private IList<string> GatewaysOf(string channel) => options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways;

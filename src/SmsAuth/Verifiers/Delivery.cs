@@ -9,6 +9,9 @@ public enum Delivery
     /// <summary>After the caller was answered, so that the answer does not tell whether there was a text.</summary>
     Deferred,
 
-    /// <summary>Never: the challenge looks like any other and nobody knows its code.</summary>
+    /// <summary>
+    /// Never: the challenge looks like any other and nobody knows its code. All that a deferred text causes is done to no effect, so that no
+    /// later request tells the two apart by its time.
+    /// </summary>
     Suppressed,
 }

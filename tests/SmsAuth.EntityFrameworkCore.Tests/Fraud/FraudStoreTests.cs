@@ -27,8 +27,8 @@ public sealed class SqliteConversionStoreTests(SqliteHost host) : ConversionStor
         var token = TestContext.Current.CancellationToken;
         var subject = new ConversionSubject(ConversionKind.Prefix, "+1555000");
         var start = ConversionBucket.StartOf(Samples.Start) - TimeSpan.FromDays(300);
-        await Store.AddAsync([subject], start, sent: 1, proven: 0);
-        await Store.AddAsync([subject], start + TimeSpan.FromDays(2), sent: 1, proven: 0);
+        await Store.AddAsync([subject], new ConversionBucket(start, Sent: 1));
+        await Store.AddAsync([subject], new ConversionBucket(start + TimeSpan.FromDays(2), Sent: 1));
         var purge = host.Services.GetServices<IExpiringStore>().Single(static s => s.Name == "conversions");
 
         Assert.Equal(1, await purge.PurgeAsync(start + TimeSpan.FromDays(3), 100, token));

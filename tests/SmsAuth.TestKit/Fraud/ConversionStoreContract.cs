@@ -17,16 +17,16 @@ public abstract class ConversionStoreContract
     public async Task No_count_is_lost_when_many_come_at_once()
     {
         var other = Subject with { Kind = ConversionKind.Country };
-        await AtOnce.RunAsync(20, i => Store.AddAsync([Subject, other], Start, sent: 1, proven: i % 2));
+        await AtOnce.RunAsync(20, i => Store.AddAsync([Subject, other], new ConversionBucket(Start, Sent: 1, Proven: i % 2, Withheld: 2)));
 
-        Assert.Equal([new ConversionBucket(Start, 20, 10)], await Store.ReadAsync(Subject, Start));
-        Assert.Equal([new ConversionBucket(Start, 20, 10)], await Store.ReadAsync(other, Start));
+        Assert.Equal([new ConversionBucket(Start, 20, 10, 40)], await Store.ReadAsync(Subject, Start));
+        Assert.Equal([new ConversionBucket(Start, 20, 10, 40)], await Store.ReadAsync(other, Start));
     }
 
     [Fact]
     public async Task Buckets_are_counted_apart_and_read_from_a_time_on()
     {
-        for (var i = 0; i < 3; i++) await Store.AddAsync([Subject], Start + (i * ConversionBucket.Length), sent: i + 1, proven: 0);
+        for (var i = 0; i < 3; i++) await Store.AddAsync([Subject], new ConversionBucket(Start + (i * ConversionBucket.Length), Sent: i + 1));
 
         var read = await Store.ReadAsync(Subject, Start + ConversionBucket.Length);
 

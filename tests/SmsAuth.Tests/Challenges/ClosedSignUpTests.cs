@@ -1,4 +1,6 @@
+using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Fraud.Conversion;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Gateways;
 
@@ -43,6 +45,23 @@ public sealed class ClosedSignUpTests : IAsyncDisposable
         while (engine.Gateway.Handed.Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
         engine.Time.Advance(TimeSpan.FromSeconds(5));
         await engine.FlushAsync();
+    }
+
+    [Fact]
+    public async Task What_follows_a_text_follows_a_withheld_one_so_that_later_requests_wait_for_the_same()
+    {
+        var unknown = await engine.StartedAsync(Engine.ClosedApp);
+        var known = await engine.StartedAsync(Engine.ClosedApp, static r => r with { PhoneNumber = Numbers.OtherAmerican });
+        await engine.FlushAsync();
+
+        Assert.Equal([AuditEvent.CodeRequested, AuditEvent.TextSent], EventsOf(known));
+        Assert.Equal([AuditEvent.CodeRequested, AuditEvent.TextSuppressed], EventsOf(unknown));
+        var store = engine.Service<IConversionStore>();
+        var start = ConversionBucket.StartOf(known.CreatedAt);
+        Assert.Equal(
+            [new ConversionBucket(start, Sent: 1, Withheld: 1)],
+            await store.ReadAsync(new ConversionSubject(ConversionKind.Gateway, engine.Gateway.Name), start));
+        Assert.Null((await engine.CurrentAsync(unknown)).Gateway);
     }
 
     [Fact]
@@ -120,4 +139,8 @@ public sealed class ClosedSignUpTests : IAsyncDisposable
 
         Assert.Single(engine.Gateway.Handed);
     }
+
+    // The text may be faster than the answer.
+    private IEnumerable<AuditEvent> EventsOf(Challenge challenge) =>
+        engine.Audit.Entries.Where(e => e.ChallengeId == challenge.Id.ToString()).Select(static e => e.Event).Order();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Gateways;
@@ -90,6 +91,25 @@ public sealed class GatewayRouteTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
         Assert.Empty(second.Handed);
+    }
+
+    [Fact]
+    public async Task Pretending_takes_as_long_as_a_text_took_and_hands_nothing_over()
+    {
+        first.Mood = GatewayMood.HangsForGood;
+        var sending = SendAsync("first");
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        time.Advance(Patience);
+        await sending;
+
+        var start = Stopwatch.GetTimestamp();
+        Assert.Equal("first", await route.PretendAsync(["gone", "first", "second"], Text));
+
+        // A timer may be early by the tick of a clock.
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 180, double.MaxValue);
+        Assert.Single(first.Handed);
+        Assert.Empty(second.Handed);
+        Assert.Null(await route.PretendAsync(["gone"], Text));
     }
 
     [Fact]

@@ -15,19 +15,28 @@ internal sealed class ConversionBreaker(IConversionStore store, ConversionPauses
 
     private ConversionOptions Options => options.Value.Conversion;
 
-    public async Task SentAsync(Challenge challenge, string? gateway)
+    public Task SentAsync(Challenge challenge, string? gateway) => gateway is null
+        ? Task.CompletedTask
+        : CountAsync(challenge, gateway, new ConversionBucket(StartOf(challenge), Sent: 1));
+
+    public Task SuppressedAsync(Challenge challenge, string gateway) =>
+        CountAsync(challenge, gateway, new ConversionBucket(StartOf(challenge), Withheld: 1));
+
+    public Task ProvenAsync(Challenge challenge) => Options.Mode is GuardMode.Off || challenge.Gateway is not { } gateway
+        ? Task.CompletedTask
+        : store.AddAsync(SubjectsOf(challenge, gateway), new ConversionBucket(StartOf(challenge), Proven: 1));
+
+    private static DateTimeOffset StartOf(Challenge challenge) => ConversionBucket.StartOf(challenge.CreatedAt);
+
+    private async Task CountAsync(Challenge challenge, string gateway, ConversionBucket counts)
     {
-        if (Options.Mode is GuardMode.Off || gateway is null) return;
+        if (Options.Mode is GuardMode.Off) return;
         var subjects = SubjectsOf(challenge, gateway);
-        await store.AddAsync(subjects, ConversionBucket.StartOf(challenge.CreatedAt), sent: 1, proven: 0);
+        await store.AddAsync(subjects, counts);
 
         var now = time.GetUtcNow();
         foreach (var subject in subjects.Where(s => judged.IsDue(s, now))) await JudgeAsync(subject, now);
     }
-
-    public Task ProvenAsync(Challenge challenge) => Options.Mode is GuardMode.Off || challenge.Gateway is not { } gateway
-        ? Task.CompletedTask
-        : store.AddAsync(SubjectsOf(challenge, gateway), ConversionBucket.StartOf(challenge.CreatedAt), sent: 0, proven: 1);
 
     private static List<ConversionSubject> SubjectsOf(Challenge challenge, string gateway) =>
     [

@@ -4,7 +4,8 @@ namespace SmsAuth.Fraud.Conversion;
 /// <param name="StartsAt">When the stretch begins.</param>
 /// <param name="Sent">The texts that a gateway accepted.</param>
 /// <param name="Proven">The challenges that were proven.</param>
-public sealed record ConversionBucket(DateTimeOffset StartsAt, int Sent, int Proven)
+/// <param name="Withheld">The texts that were not sent, to numbers without an account. They are not judged.</param>
+public sealed record ConversionBucket(DateTimeOffset StartsAt, int Sent = 0, int Proven = 0, int Withheld = 0)
 {
     /// <summary>The length of the stretch.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);

@@ -5,8 +5,8 @@ namespace SmsAuth.Fraud.Conversion;
 /// </summary>
 public interface IConversionStore
 {
-    /// <summary>Adds to the bucket that begins at <paramref name="startsAt"/> of each subject.</summary>
-    Task AddAsync(IReadOnlyList<ConversionSubject> subjects, DateTimeOffset startsAt, int sent, int proven);
+    /// <summary>Adds the counts of a bucket to the one of each subject that begins at the same time.</summary>
+    Task AddAsync(IReadOnlyList<ConversionSubject> subjects, ConversionBucket counts);
 
     /// <summary>The buckets of a subject that begin at a time or later, in any order.</summary>
     Task<IReadOnlyList<ConversionBucket>> ReadAsync(ConversionSubject subject, DateTimeOffset from);

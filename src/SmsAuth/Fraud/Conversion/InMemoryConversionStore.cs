@@ -4,19 +4,21 @@ namespace SmsAuth.Fraud.Conversion;
 internal sealed class InMemoryConversionStore : IConversionStore
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(ConversionSubject Subject, DateTimeOffset StartsAt), (int Sent, int Proven)> buckets = [];
+    private readonly Dictionary<(ConversionSubject Subject, DateTimeOffset StartsAt), ConversionBucket> buckets = [];
     private readonly Dictionary<ConversionSubject, Pause> pauses = [];
     private DateTimeOffset newest = DateTimeOffset.UnixEpoch + ConversionOptions.MaxWindow;
 
-    public Task AddAsync(IReadOnlyList<ConversionSubject> subjects, DateTimeOffset startsAt, int sent, int proven)
+    public Task AddAsync(IReadOnlyList<ConversionSubject> subjects, ConversionBucket counts)
     {
+        var startsAt = counts.StartsAt;
         lock (gate)
         {
             if (startsAt > newest) ForgetOlderThan((newest = startsAt) - ConversionOptions.MaxWindow);
             foreach (var subject in subjects)
             {
-                var count = buckets.GetValueOrDefault((subject, startsAt));
-                buckets[(subject, startsAt)] = (count.Sent + sent, count.Proven + proven);
+                var before = buckets.GetValueOrDefault((subject, startsAt)) ?? new ConversionBucket(startsAt);
+                buckets[(subject, startsAt)] = new ConversionBucket(
+                    startsAt, before.Sent + counts.Sent, before.Proven + counts.Proven, before.Withheld + counts.Withheld);
             }
         }
 
@@ -28,10 +30,7 @@ internal sealed class InMemoryConversionStore : IConversionStore
         lock (gate)
         {
             return Task.FromResult<IReadOnlyList<ConversionBucket>>(
-            [
-                .. buckets.Where(b => b.Key.Subject == subject && b.Key.StartsAt >= from)
-                    .Select(static b => new ConversionBucket(b.Key.StartsAt, b.Value.Sent, b.Value.Proven)),
-            ]);
+                [.. buckets.Where(b => b.Key.Subject == subject && b.Key.StartsAt >= from).Select(static b => b.Value)]);
         }
     }
 

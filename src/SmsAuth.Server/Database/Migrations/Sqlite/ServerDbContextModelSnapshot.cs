@@ -630,6 +630,9 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.Property<int>("Sent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Withheld")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Kind", "Subject", "StartsAt");
 
                     b.HasIndex("StartsAt");

@@ -11,7 +11,7 @@ using SmsAuth.Server.Database;
 namespace SmsAuth.Server.Database.Migrations.Sqlite
 {
     [DbContext(typeof(ServerDbContext))]
-    [Migration("20261123022405_Protection")]
+    [Migration("20261123034452_Protection")]
     partial class Protection
     {
         /// <inheritdoc />
@@ -631,6 +631,9 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Withheld")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Kind", "Subject", "StartsAt");

@@ -105,7 +105,8 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Sent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Proven = table.Column<int>(type: "INTEGER", nullable: false)
+                    Proven = table.Column<int>(type: "INTEGER", nullable: false),
+                    Withheld = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
