@@ -79,6 +79,7 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<DeviceTokens>();
         services.TryAddSingleton<DeviceRecord>();
         services.TryAddScoped<DeviceTrust>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INumberChangeObserver, DevicesOfNumbers>());
         services.TryAddSingleton(static p => new TrustedDevices(
             p.GetRequiredService<IDeviceStore>(), p.GetRequiredService<DeviceRecord>(), p.GetRequiredService<TimeProvider>()));
 

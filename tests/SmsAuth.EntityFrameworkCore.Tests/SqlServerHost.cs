@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Challenges;
+using SmsAuth.Devices;
 using SmsAuth.Limits;
 using SmsAuth.TestKit.Challenges;
 
@@ -46,9 +47,23 @@ public sealed class SqlServerHost : IDisposable
 
     public FakeTimeProvider Time { get; } = new(Samples.Start);
 
-    public IChallengeStore Challenges => Get<IChallengeStore>();
+    public IChallengeStore Challenges => Service<IChallengeStore>();
 
-    public ILimiter Limiter => Get<ILimiter>();
+    public IDeviceStore Devices => Service<IDeviceStore>();
+
+    public ILimiter Limiter => Service<ILimiter>();
+
+    public IServiceProvider Services
+    {
+        get
+        {
+            Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a SQL Server.");
+            return services;
+        }
+    }
+
+    public TService Service<TService>()
+        where TService : notnull => Services.GetRequiredService<TService>();
 
     public void Dispose()
     {
@@ -56,13 +71,6 @@ public sealed class SqlServerHost : IDisposable
         services.Dispose();
         SqlConnection.ClearAllPools();
         OnMaster($"DROP DATABASE [{name}]");
-    }
-
-    private TService Get<TService>()
-        where TService : notnull
-    {
-        Assert.SkipWhen(services is null, $"Set {Variable} to the connection string of a SQL Server.");
-        return services.GetRequiredService<TService>();
     }
 
     private void OnMaster(string sql)

@@ -46,8 +46,11 @@ internal sealed class EntityFrameworkCoreDeviceStore<TContext>(OwnScope<TContext
     public Task<bool> RevokeAsync(string accountId, string id) => own.RunAsync(async context =>
         await context.RowsOf<StoredDevice>().Where(d => d.Id == id && d.AccountId == accountId).ExecuteDeleteAsync(CancellationToken.None) > 0);
 
-    public Task<int> RevokeAllAsync(string accountId) => own.RunAsync(context =>
-        context.RowsOf<StoredDevice>().Where(d => d.AccountId == accountId).ExecuteDeleteAsync(CancellationToken.None));
+    public Task<int> RevokeAllAsync(string accountId, string? number = null) => own.RunAsync(context =>
+    {
+        var devices = context.RowsOf<StoredDevice>().Where(d => d.AccountId == accountId);
+        return (number is null ? devices : devices.Where(d => d.Number == number)).ExecuteDeleteAsync(CancellationToken.None);
+    });
 
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {

@@ -24,8 +24,10 @@ public interface IDeviceStore
     Task<bool> RevokeAsync(string accountId, string id);
 
     /// <summary>Removes all devices of an account.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="number">The pseudonym of the number with which those signed in that are meant; null means all.</param>
     /// <returns>How many there were.</returns>
-    Task<int> RevokeAllAsync(string accountId);
+    Task<int> RevokeAllAsync(string accountId, string? number = null);
 
     /// <summary>Removes up to <paramref name="max"/> devices that have expired at <paramref name="now"/>.</summary>
     /// <returns>How many were removed.</returns>

@@ -17,6 +17,11 @@ public sealed class PostgreSqlNumberListStoreTests(PostgreSqlHost host) : Number
     protected override INumberListStore Store => host.Service<INumberListStore>();
 }
 
+public sealed class SqlServerNumberListStoreTests(SqlServerHost host) : NumberListStoreContract, IClassFixture<SqlServerHost>
+{
+    protected override INumberListStore Store => host.Service<INumberListStore>();
+}
+
 public sealed class SqliteConversionStoreTests(SqliteHost host) : ConversionStoreContract, IClassFixture<SqliteHost>
 {
     protected override IConversionStore Store => host.Service<IConversionStore>();
@@ -39,6 +44,11 @@ public sealed class SqliteConversionStoreTests(SqliteHost host) : ConversionStor
 }
 
 public sealed class PostgreSqlConversionStoreTests(PostgreSqlHost host) : ConversionStoreContract, IClassFixture<PostgreSqlHost>
+{
+    protected override IConversionStore Store => host.Service<IConversionStore>();
+}
+
+public sealed class SqlServerConversionStoreTests(SqlServerHost host) : ConversionStoreContract, IClassFixture<SqlServerHost>
 {
     protected override IConversionStore Store => host.Service<IConversionStore>();
 }

@@ -208,3 +208,8 @@ public sealed class PostgreSqlRetentionTests(PostgreSqlHost host) : RetentionCon
 {
     protected override IServiceProvider Services => host.Services;
 }
+
+public sealed class SqlServerRetentionTests(SqlServerHost host) : RetentionContract, IClassFixture<SqlServerHost>
+{
+    protected override IServiceProvider Services => host.Services;
+}

@@ -12,3 +12,8 @@ public sealed class PostgreSqlNumberActivityStoreTests(PostgreSqlHost host) : Nu
 {
     protected override INumberActivityStore Store => host.Service<INumberActivityStore>();
 }
+
+public sealed class SqlServerNumberActivityStoreTests(SqlServerHost host) : NumberActivityStoreContract, IClassFixture<SqlServerHost>
+{
+    protected override INumberActivityStore Store => host.Service<INumberActivityStore>();
+}

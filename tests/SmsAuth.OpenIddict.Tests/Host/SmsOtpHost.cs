@@ -65,7 +65,7 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel ?? (static o => o.Listen(System.Net.IPAddress.Loopback, 0)));
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddDbContext<TestDbContext>(o => o.UseSqlite($"Data Source={folder}/test.db"));
+        builder.Services.AddDbContext<TestDbContext>(o => o.UseSqlite($"Data Source={folder}/test.db").AddInterceptors(new BusyTimeout()));
 
         builder.Services.AddSmsAuth()
             .AddDevelopmentOutbox()

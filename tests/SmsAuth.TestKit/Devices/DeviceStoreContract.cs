@@ -127,6 +127,23 @@ public abstract class DeviceStoreContract
     }
 
     [Fact]
+    public async Task The_devices_of_one_number_of_an_account_are_revoked_and_no_others()
+    {
+        var gone = await AddAsync(Sample() with { Number = "pseudonym-of-one" });
+        var others = new[]
+        {
+            await AddAsync(Sample(seconds: 1) with { Number = "pseudonym-of-another" }),
+            await AddAsync(Sample() with { AccountId = Account + "-other", Number = "pseudonym-of-one" }),
+        };
+
+        Assert.Equal(1, await Store.RevokeAllAsync(Account, "pseudonym-of-one"));
+        Assert.Equal(0, await Store.RevokeAllAsync(Account, "pseudonym-of-one"));
+
+        Assert.Null(await Store.FindAsync(gone.Id, Samples.Start, Token));
+        foreach (var other in others) Assert.NotNull(await Store.FindAsync(other.Id, Samples.Start, Token));
+    }
+
+    [Fact]
     public async Task Purging_removes_what_has_expired_and_no_more_than_so_many()
     {
         // Long before any other test's devices.

@@ -56,8 +56,8 @@ internal sealed class BindingScene : IAsyncDisposable
 
     public Task<RemoveNumberOutcome> RemoveAsync(string id, AccountSession? session = null) => Engine.AccountNumbers.RemoveAsync(session ?? Session(), id, Token);
 
-    public async Task<RedeemOutcome> SignInAsync(PhoneNumber number) =>
-        await Engine.RedeemAsync(await Engine.StartedAsync(change: r => r with { PhoneNumber = number }));
+    public async Task<RedeemOutcome> SignInAsync(PhoneNumber number, bool rememberDevice = false) => await Engine.RedeemAsync(
+        await Engine.StartedAsync(change: r => r with { PhoneNumber = number }), r => r with { RememberDevice = rememberDevice });
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
 }

@@ -1,6 +1,7 @@
 using SmsAuth.Audit;
 using SmsAuth.Bindings;
 using SmsAuth.Challenges;
+using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Gateways;
@@ -42,6 +43,21 @@ public sealed class NumberBindingTests
         Assert.Equal("notice:NumberChanged", scene.Engine.Audit.Entries[^1].Reason);
 
         Assert.NotEqual(BindingScene.Account, Assert.IsType<RedeemOutcome.SignedIn>(await scene.SignInAsync(Numbers.American)).Account.Id);
+    }
+
+    [Fact]
+    public async Task A_device_is_forgotten_with_the_number_that_it_signed_in_with()
+    {
+        await using var scene = new BindingScene();
+        await scene.ConfirmAsync(await scene.StartedAsync(Numbers.Chinese));
+        foreach (var number in new[] { Numbers.American, Numbers.Chinese }) await scene.SignInAsync(number, rememberDevice: true);
+        var ofChinese = (await scene.Engine.Devices.ListAsync(BindingScene.Account, TestContext.Current.CancellationToken))
+            .Single(d => d.Number == scene.Engine.Service<NumberHasher>().Hash(Numbers.Chinese));
+
+        Assert.IsType<RemoveNumberOutcome.Removed>(await scene.RemoveAsync(await scene.IdOfAsync(Numbers.American)));
+
+        Assert.Equal(ofChinese, Assert.Single(await scene.Engine.Devices.ListAsync(BindingScene.Account, TestContext.Current.CancellationToken)));
+        Assert.Equal("device:number_removed", Assert.Single(scene.Engine.Audit.Entries, static e => e.Event is AuditEvent.DeviceRevoked).Reason);
     }
 
     [Fact]

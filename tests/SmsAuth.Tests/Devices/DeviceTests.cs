@@ -302,7 +302,7 @@ public sealed class DeviceTests : IAsyncDisposable
 
         public Task<bool> RevokeAsync(string accountId, string id) => Works().RevokeAsync(accountId, id);
 
-        public Task<int> RevokeAllAsync(string accountId) => Works().RevokeAllAsync(accountId);
+        public Task<int> RevokeAllAsync(string accountId, string? number = null) => Works().RevokeAllAsync(accountId, number);
 
         public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => Works().PurgeAsync(now, max, cancellationToken);
 

@@ -50,9 +50,9 @@ public sealed class InMemoryDeviceStore : IDeviceStore
     }
 
     /// <inheritdoc/>
-    public Task<int> RevokeAllAsync(string accountId)
+    public Task<int> RevokeAllAsync(string accountId, string? number = null)
     {
-        lock (gate) return Task.FromResult(Remove(devices.Values.Where(d => d.AccountId == accountId)));
+        lock (gate) return Task.FromResult(Remove(devices.Values.Where(d => d.AccountId == accountId && (number is null || d.Number == number))));
     }
 
     /// <inheritdoc/>
