@@ -20,6 +20,7 @@ using SmsAuth.Server.Verifiers;
 
 try
 {
+    if (MigrateCommand.Read(args) is { } migrate) return await migrate.RunAsync(Console.Out);
     var command = NumberCommand.Read(args);
     var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));
     var problems = new StartProblems();

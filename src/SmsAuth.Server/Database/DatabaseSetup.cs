@@ -1,38 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using SmsAuth.Maintenance;
+using Microsoft.Extensions.Options;
 using SmsAuth.Server.Startup;
 
 namespace SmsAuth.Server.Database;
 
 internal static class DatabaseSetup
 {
-    private const string Sqlite = "Sqlite";
-    private static readonly SqlitePragmas Pragmas = new();
-
     public static void AddDatabase(this WebApplicationBuilder builder, StartProblems problems)
     {
         var settings = SettingsReader.Read<DatabaseSettings>(builder.Configuration.GetSection(DatabaseSettings.Section), problems);
-        if (!settings.Provider.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
-        {
-            problems.Add($"{DatabaseSettings.Section}:{nameof(DatabaseSettings.Provider)}: '{settings.Provider}' is not supported by this version; set it to {Sqlite}.");
-            return;
-        }
-
-        var connectionString = SqliteFile.Prepare(settings.ConnectionString, builder.Environment.ContentRootPath, problems);
-        builder.Services.AddDbContextPool<ServerDbContext>(options => options.UseServerDatabase(connectionString));
+        settings.Migrate ??= builder.Environment.IsDevelopment();
+        var engine = DatabaseEngine.Of(settings.Provider);
+        engine.Register(builder.Services, engine.Prepare(settings.ConnectionString, builder.Environment.ContentRootPath, problems));
         builder.Services.AddSmsAuth().UseEntityFrameworkCore<ServerDbContext>();
-        builder.Services.AddSingleton<IExpiringStore, SqliteLogPruning>();
+        builder.Services.AddSingleton(engine);
+        builder.Services.AddSingleton(Options.Create(settings));
         builder.Services.AddScoped<DatabasePreparation>();
     }
 
-    public static void UseServerDatabase(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseSqlite(connectionString)
-        .AddInterceptors(Pragmas)
-        // Losing a race for a unique key is not an error; where it is one, whoever gets the exception logs it.
-        .ConfigureWarnings(static warnings => warnings.Log(
-            (RelationalEventId.CommandError, LogLevel.Debug),
-            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+    /// <summary>Losing a race for a unique key is not an error; where it is one, whoever gets the exception logs it.</summary>
+    public static void KeepQuietOfLostRaces(this DbContextOptionsBuilder options) => options.ConfigureWarnings(static warnings => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {

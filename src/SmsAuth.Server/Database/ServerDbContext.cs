@@ -5,9 +5,24 @@ using SmsAuth.Server.Accounts;
 
 namespace SmsAuth.Server.Database;
 
-/// <summary>All that the server keeps: accounts, OpenIddict's clients, scopes, authorizations and tokens, and challenges.</summary>
-public sealed class ServerDbContext(DbContextOptions<ServerDbContext> options) : IdentityDbContext<ServerUser, IdentityRole<Guid>, Guid>(options)
+/// <summary>
+/// All that the server keeps: accounts, OpenIddict's clients, scopes, authorizations and tokens, and challenges. Of itself it has the migrations
+/// of SQLite; each other database system has a context of its own, because migrations belong to a context.
+/// </summary>
+public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>, Guid>
 {
+    /// <summary>A context on SQLite.</summary>
+    public ServerDbContext(DbContextOptions<ServerDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>A context on another database system.</summary>
+    protected ServerDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>The newest version of Identity's tables that has no table the server does not use; its columns are short enough for an index.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 

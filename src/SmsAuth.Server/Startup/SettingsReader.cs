@@ -41,11 +41,13 @@ internal static class SettingsReader
         // Inside a list or section the binder passes over what it cannot read.
         if (!string.IsNullOrEmpty(setting.Value) && !CanRead(converter, setting.Value))
         {
-            return [$"{setting.Path}: '{setting.Value}' is no {(Nullable.GetUnderlyingType(type) ?? type).Name}."];
+            return [$"{setting.Path}: '{setting.Value}' is no {Describe(Nullable.GetUnderlyingType(type) ?? type)}."];
         }
 
         return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
     }
+
+    private static string Describe(Type type) => type.IsEnum ? $"{type.Name}; there are: {string.Join(", ", Enum.GetNames(type))}" : type.Name;
 
     private static bool CanRead(TypeConverter converter, string value)
     {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmsAuth.Maintenance;
 
-namespace SmsAuth.Server.Database;
+namespace SmsAuth.Server.Database.Sqlite;
 
 /// <summary>
 /// Empties SQLite's write-ahead log, in which pages stay as they were before what was due was removed. Comes after all that removes something.

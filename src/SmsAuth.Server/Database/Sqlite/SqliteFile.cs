@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SmsAuth.Server.Startup;
 
-namespace SmsAuth.Server.Database;
+namespace SmsAuth.Server.Database.Sqlite;
 
 /// <summary>The connection string of a SQLite file, with its path made absolute and its folder made.</summary>
 internal static class SqliteFile

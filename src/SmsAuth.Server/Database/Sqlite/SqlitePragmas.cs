@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace SmsAuth.Server.Database;
+namespace SmsAuth.Server.Database.Sqlite;
 
 /// <summary>
 /// Sets up each connection. SQLite overwrites what is deleted or replaced with zeros, which it otherwise leaves in the file; and whoever finds

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SmsAuth.Maintenance;
+using SmsAuth.Server.Startup;
+
+namespace SmsAuth.Server.Database.Sqlite;
+
+/// <summary>SQLite: one file, one server.</summary>
+internal sealed class SqliteEngine : DatabaseEngine
+{
+    private const string DefaultConnectionString = "Data Source=data/smsauth.db";
+    private static readonly SqlitePragmas Pragmas = new();
+
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString).AddInterceptors(Pragmas).KeepQuietOfLostRaces();
+
+    public override void Register(IServiceCollection services, string connectionString)
+    {
+        services.AddDbContextPool<ServerDbContext>(options => Configure(options, connectionString));
+        services.AddSingleton<IExpiringStore, SqliteLogPruning>();
+    }
+
+    public override async Task MigrateAsync(ServerDbContext database, CancellationToken cancellationToken)
+    {
+        await base.MigrateAsync(database, cancellationToken);
+
+        // Readers and a writer do not wait for each other. The mode stays with the file.
+        await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+    }
+
+    public override string? Script(ServerDbContext database) => null;
+
+    protected override string Complete(string? connectionString, string contentRoot, StartProblems problems) =>
+        SqliteFile.Prepare(connectionString ?? DefaultConnectionString, contentRoot, problems);
+}
