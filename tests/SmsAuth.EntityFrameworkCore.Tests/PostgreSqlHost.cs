@@ -25,7 +25,7 @@ public sealed class PostgreSqlHost : IDisposable
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Time);
-        collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString));
+        collection.AddDbContext<SampleContext>(options => options.UseNpgsql(connection.ConnectionString, static server => server.EnableRetryOnFailure()));
         collection.AddSmsAuth().UseEntityFrameworkCore<SampleContext>();
         services = collection.BuildServiceProvider(validateScopes: true);
         WithContext(static context => context.Database.EnsureCreated());

@@ -34,6 +34,7 @@ public sealed class SqlServerHost : IDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddDbContext<SampleContext>(options => options.UseSqlServer(own, static sql =>
         {
+            sql.EnableRetryOnFailure();
             if (Environment.GetEnvironmentVariable(MaxBatchVariable) is { Length: > 0 } max)
             {
                 sql.MaxBatchSize(int.Parse(max, CultureInfo.InvariantCulture));
