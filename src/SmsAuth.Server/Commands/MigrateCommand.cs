@@ -36,6 +36,7 @@ internal sealed record MigrateCommand(bool Script, string[] Settings)
     {
         var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(Settings));
         builder.ServeNobody();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // Of the engine only the database is set up.
         builder.Host.UseDefaultServiceProvider(static provider => provider.ValidateOnBuild = false);

@@ -50,11 +50,19 @@ internal sealed class DatabasePreparation(ServerDbContext database, DatabaseEngi
             throw StartProblems.Refusal(
                 $"{DatabaseSettings.Section}: it is still locked for migration after {Patience.TotalMinutes} minutes. If no other process migrates it, delete the row of the table __EFMigrationsLock.");
         }
-        catch (Exception exception) when (exception.GetBaseException() is DbException failure)
+        catch (Exception exception) when (FailureIn(exception) is { } failure)
         {
             throw StartProblems.Refusal($"{DatabaseSettings.Section}:{nameof(DatabaseSettings.ConnectionString)}: {failure.Message}");
         }
     }
+
+    // A retrying strategy wraps what the database said.
+    private static DbException? FailureIn(Exception? exception) => exception switch
+    {
+        null => null,
+        DbException failure => failure,
+        _ => FailureIn(exception.InnerException),
+    };
 
     private async Task<List<string>> AppliedAsync(CancellationToken cancellationToken) =>
         [.. await database.Database.GetAppliedMigrationsAsync(cancellationToken)];

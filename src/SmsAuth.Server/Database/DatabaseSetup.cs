@@ -12,8 +12,8 @@ internal static class DatabaseSetup
         var settings = SettingsReader.Read<DatabaseSettings>(builder.Configuration.GetSection(DatabaseSettings.Section), problems);
         settings.Migrate ??= builder.Environment.IsDevelopment();
         var engine = DatabaseEngine.Of(settings.Provider);
-        engine.Register(builder.Services, engine.Prepare(settings.ConnectionString, builder.Environment.ContentRootPath, problems));
         builder.Services.AddSmsAuth().UseEntityFrameworkCore<ServerDbContext>();
+        engine.Register(builder.Services, engine.Prepare(settings.ConnectionString, builder.Environment.ContentRootPath, problems));
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton(Options.Create(settings));
         builder.Services.AddScoped<DatabasePreparation>();

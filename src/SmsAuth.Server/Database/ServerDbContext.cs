@@ -11,6 +11,8 @@ namespace SmsAuth.Server.Database;
 /// </summary>
 public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>, Guid>
 {
+    private const int KeyLength = 128;
+
     /// <summary>A context on SQLite.</summary>
     public ServerDbContext(DbContextOptions<ServerDbContext> options)
         : base(options)
@@ -36,5 +38,15 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
 
         // Accounts are looked up by their confirmed number when it is no login yet.
         builder.Entity<ServerUser>().HasIndex(static user => user.PhoneNumber);
+        if (!Database.IsSqlite()) BoundKeys(builder);
+    }
+
+    // SQL Server takes 900 bytes of a clustered key, and Identity's strings are of 450 characters, each of two bytes.
+    private static void BoundKeys(ModelBuilder builder)
+    {
+        builder.Entity<IdentityUserLogin<Guid>>().Property(static login => login.LoginProvider).HasMaxLength(KeyLength);
+        builder.Entity<IdentityUserLogin<Guid>>().Property(static login => login.ProviderKey).HasMaxLength(KeyLength);
+        builder.Entity<IdentityUserToken<Guid>>().Property(static token => token.LoginProvider).HasMaxLength(KeyLength);
+        builder.Entity<IdentityUserToken<Guid>>().Property(static token => token.Name).HasMaxLength(KeyLength);
     }
 }

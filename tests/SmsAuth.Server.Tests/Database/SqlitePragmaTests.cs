@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Maintenance;
 using SmsAuth.Server.Database;
+using SmsAuth.Server.Database.Sqlite;
 using SmsAuth.Server.Tests.Running;
 
 namespace SmsAuth.Server.Tests.Database;

@@ -49,6 +49,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         ("Server:Issuer", "https://login.example.com/"),
         ("Server:KnownProxies:0", "127.0.0.1"),
         ("Keys:Folder", folder.Keys),
+        ("Database:Migrate", "true"),
     ];
 
     public ValueTask DisposeAsync() => web.DisposeAsync();

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace SmsAuth.Server.Database.Migrations.PostgreSql
+namespace SmsAuth.Server.Database.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -30,21 +29,21 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(450)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,22 +54,22 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "OpenIddictApplications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ClientSecret = table.Column<string>(type: "text", nullable: true),
-                    ClientType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ConsentType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    DisplayName = table.Column<string>(type: "text", nullable: true),
-                    DisplayNames = table.Column<string>(type: "text", nullable: true),
-                    JsonWebKeySet = table.Column<string>(type: "text", nullable: true),
-                    Permissions = table.Column<string>(type: "text", nullable: true),
-                    PostLogoutRedirectUris = table.Column<string>(type: "text", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    RedirectUris = table.Column<string>(type: "text", nullable: true),
-                    Requirements = table.Column<string>(type: "text", nullable: true),
-                    Settings = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ClientSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClientType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ConsentType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayNames = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    JsonWebKeySet = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Permissions = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PostLogoutRedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Requirements = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,15 +80,15 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "OpenIddictScopes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Description = table.Column<string>(type: "text", nullable: true),
-                    Descriptions = table.Column<string>(type: "text", nullable: true),
-                    DisplayName = table.Column<string>(type: "text", nullable: true),
-                    DisplayNames = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    Resources = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Descriptions = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayNames = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Resources = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -100,22 +99,22 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthAudit",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character(32)", unicode: false, fixedLength: true, maxLength: 32, nullable: false),
-                    Event = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "char(32)", unicode: false, fixedLength: true, maxLength: 32, nullable: false),
+                    Event = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    MaskedNumber = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
-                    NumberHash = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: true),
-                    ChallengeId = table.Column<string>(type: "character varying(9)", unicode: false, maxLength: 9, nullable: true),
-                    AccountId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Verifier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Gateway = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Address = table.Column<string>(type: "character varying(45)", unicode: false, maxLength: 45, nullable: true),
-                    HasAddress = table.Column<bool>(type: "boolean", nullable: false),
-                    Network = table.Column<string>(type: "character varying(48)", unicode: false, maxLength: 48, nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    MaskedNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
+                    NumberHash = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: true),
+                    ChallengeId = table.Column<string>(type: "varchar(9)", unicode: false, maxLength: 9, nullable: true),
+                    AccountId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Verifier = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Gateway = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Actor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Address = table.Column<string>(type: "varchar(45)", unicode: false, maxLength: 45, nullable: true),
+                    HasAddress = table.Column<bool>(type: "bit", nullable: false),
+                    Network = table.Column<string>(type: "varchar(48)", unicode: false, maxLength: 48, nullable: true),
+                    CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -126,33 +125,33 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthChallenges",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character(27)", unicode: false, fixedLength: true, maxLength: 27, nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    PhoneNumber = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
-                    HasPhoneNumber = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
-                    MaskedNumber = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
-                    NumberHash = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: false),
-                    Region = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
-                    Purpose = table.Column<int>(type: "integer", nullable: false),
-                    Verifier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Language = table.Column<string>(type: "character varying(35)", unicode: false, maxLength: 35, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false, defaultValue: "sms"),
-                    AccountId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Replaces = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: true),
-                    DeviceId = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    CodeKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CodeHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    CodeLength = table.Column<int>(type: "integer", nullable: false),
-                    ProofKey = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    BlindAttempts = table.Column<int>(type: "integer", nullable: false),
-                    MaxAttempts = table.Column<int>(type: "integer", nullable: false),
-                    Sends = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<string>(type: "char(27)", unicode: false, fixedLength: true, maxLength: 27, nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    HasPhoneNumber = table.Column<bool>(type: "bit", nullable: false, defaultValue: true),
+                    MaskedNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    NumberHash = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: false),
+                    Region = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    Verifier = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Language = table.Column<string>(type: "varchar(35)", unicode: false, maxLength: 35, nullable: false),
+                    Channel = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, defaultValue: "sms"),
+                    AccountId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Replaces = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: true),
+                    DeviceId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CodeKeyId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    CodeLength = table.Column<int>(type: "int", nullable: false),
+                    ProofKey = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    BlindAttempts = table.Column<int>(type: "int", nullable: false),
+                    MaxAttempts = table.Column<int>(type: "int", nullable: false),
+                    Sends = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ResendAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Gateway = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     DeliveryRecordedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -164,12 +163,12 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthConversions",
                 columns: table => new
                 {
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     StartsAt = table.Column<long>(type: "bigint", nullable: false),
-                    Sent = table.Column<int>(type: "integer", nullable: false),
-                    Proven = table.Column<int>(type: "integer", nullable: false),
-                    Withheld = table.Column<int>(type: "integer", nullable: false)
+                    Sent = table.Column<int>(type: "int", nullable: false),
+                    Proven = table.Column<int>(type: "int", nullable: false),
+                    Withheld = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,9 +179,9 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthDevices",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character(22)", unicode: false, fixedLength: true, maxLength: 22, nullable: false),
-                    AccountId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Number = table.Column<string>(type: "character(43)", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
+                    Id = table.Column<string>(type: "char(22)", unicode: false, fixedLength: true, maxLength: 22, nullable: false),
+                    AccountId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<string>(type: "char(43)", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     LastUsedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -196,13 +195,13 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthLimits",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(126)", unicode: false, maxLength: 126, nullable: false),
-                    N0 = table.Column<int>(type: "integer", nullable: false),
-                    N1 = table.Column<int>(type: "integer", nullable: false),
-                    N2 = table.Column<int>(type: "integer", nullable: false),
-                    N3 = table.Column<int>(type: "integer", nullable: false),
-                    N4 = table.Column<int>(type: "integer", nullable: false),
-                    N5 = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<string>(type: "varchar(126)", unicode: false, maxLength: 126, nullable: false),
+                    N0 = table.Column<int>(type: "int", nullable: false),
+                    N1 = table.Column<int>(type: "int", nullable: false),
+                    N2 = table.Column<int>(type: "int", nullable: false),
+                    N3 = table.Column<int>(type: "int", nullable: false),
+                    N4 = table.Column<int>(type: "int", nullable: false),
+                    N5 = table.Column<int>(type: "int", nullable: false),
                     T0 = table.Column<long>(type: "bigint", nullable: false),
                     T1 = table.Column<long>(type: "bigint", nullable: false),
                     T2 = table.Column<long>(type: "bigint", nullable: false),
@@ -220,8 +219,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthNumberActivity",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "character(43)", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
-                    AccountId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<string>(type: "char(43)", unicode: false, fixedLength: true, maxLength: 43, nullable: false),
+                    AccountId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     LastProvenAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -233,12 +232,12 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthNumberLists",
                 columns: table => new
                 {
-                    Match = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Shown = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Match = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Shown = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
                     Until = table.Column<long>(type: "bigint", nullable: false),
                     AddedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AddedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    AddedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,11 +248,11 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "SmsAuthPauses",
                 columns: table => new
                 {
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Since = table.Column<long>(type: "bigint", nullable: false),
                     Until = table.Column<long>(type: "bigint", nullable: false),
-                    Reopened = table.Column<bool>(type: "boolean", nullable: false)
+                    Reopened = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,11 +263,11 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -285,11 +284,11 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -306,10 +305,10 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,8 +325,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,10 +349,10 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -370,21 +369,21 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "OpenIddictAuthorizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    CreationDate = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    Scopes = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIddictAuthorizations", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_Application~",
+                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "OpenIddictApplications",
                         principalColumn: "Id");
@@ -394,19 +393,19 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "OpenIddictTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    CreationDate = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ExpirationDate = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    RedemptionDate = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReferenceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AuthorizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExpirationDate = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RedemptionDate = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReferenceId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -432,7 +431,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -463,13 +463,15 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenIddictApplications_ClientId",
                 table: "OpenIddictApplications",
                 column: "ClientId",
-                unique: true);
+                unique: true,
+                filter: "[ClientId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenIddictAuthorizations_ApplicationId_Status_Subject_Type",
@@ -480,7 +482,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "IX_OpenIddictScopes_Name",
                 table: "OpenIddictScopes",
                 column: "Name",
-                unique: true);
+                unique: true,
+                filter: "[Name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenIddictTokens_ApplicationId_Status_Subject_Type",
@@ -496,7 +499,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 name: "IX_OpenIddictTokens_ReferenceId",
                 table: "OpenIddictTokens",
                 column: "ReferenceId",
-                unique: true);
+                unique: true,
+                filter: "[ReferenceId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SmsAuthAudit_AccountId_Id",
@@ -524,7 +528,7 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                 columns: new[] { "NumberHash", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SmsAuthChallenges_ClientId_PhoneNumber_Purpose_State_Create~",
+                name: "IX_SmsAuthChallenges_ClientId_PhoneNumber_Purpose_State_CreatedAt",
                 table: "SmsAuthChallenges",
                 columns: new[] { "ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt" });
 
