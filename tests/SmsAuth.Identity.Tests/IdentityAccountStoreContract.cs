@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using SmsAuth.Accounts;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.Identity.Tests;
 
 /// <summary>The contract on Identity, where in addition every account that signed in has exactly one login.</summary>
-public abstract class IdentityAccountStoreContract<TUser, TKey> : AccountStoreContract, IAsyncDisposable
+public abstract class IdentityAccountStoreContract<TUser, TKey>(DatabaseKind kind = DatabaseKind.Sqlite) : AccountStoreContract, IAsyncDisposable
     where TUser : IdentityUser<TKey>, new()
     where TKey : IEquatable<TKey>
 {
-    private readonly IdentityDatabase<TUser, TKey> database = new();
+    private readonly IdentityDatabase<TUser, TKey> database = new(kind);
 
     public async ValueTask DisposeAsync()
     {
@@ -36,6 +37,10 @@ public sealed class GuidKeysTests : IdentityAccountStoreContract<IdentityUser<Gu
 public sealed class IntegerKeysTests : IdentityAccountStoreContract<IdentityUser<int>, int>;
 
 public sealed class StringKeysTests : IdentityAccountStoreContract<IdentityUser, string>;
+
+public sealed class PostgreSqlAccountTests() : IdentityAccountStoreContract<IdentityUser<Guid>, Guid>(DatabaseKind.PostgreSql);
+
+public sealed class SqlServerAccountTests() : IdentityAccountStoreContract<IdentityUser<Guid>, Guid>(DatabaseKind.SqlServer);
 
 /// <summary>On a store whose users can be queried, and not asynchronously.</summary>
 public sealed class SynchronousUsersTests : IdentityAccountStoreContract<IdentityUser<Guid>, Guid>

@@ -1,26 +1,27 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Accounts;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.Identity.Tests;
 
-/// <summary>An Identity database in a SQLite file, and the nodes of a server that were opened on it.</summary>
+/// <summary>An Identity database, and the nodes of a server that were opened on it.</summary>
 internal sealed class IdentityDatabase<TUser, TKey> : IAsyncDisposable
     where TUser : IdentityUser<TKey>, new()
     where TKey : IEquatable<TKey>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("smsauth-identity-").FullName;
+    private readonly TestDatabase database;
     private readonly List<ServiceProvider> nodes = [];
     private readonly ServiceProvider host;
     private int strangers;
 
-    public IdentityDatabase()
+    public IdentityDatabase(DatabaseKind kind = DatabaseKind.Sqlite)
     {
+        database = TestDatabase.Create(kind);
         host = OpenNode();
         using var scope = host.CreateScope();
         scope.ServiceProvider.GetRequiredService<TestDbContext<TUser, TKey>>().Database.EnsureCreated();
@@ -41,7 +42,7 @@ internal sealed class IdentityDatabase<TUser, TKey> : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddDbContext<TestDbContext<TUser, TKey>>(options =>
         {
-            options.UseSqlite($"Data Source={Path.Combine(folder, "identity.db")}");
+            database.Configure(options);
             if (interference is not null) options.AddInterceptors(interference);
         });
         var builder = services.AddIdentityCore<TUser>().AddRoles<IdentityRole<TKey>>().AddEntityFrameworkStores<TestDbContext<TUser, TKey>>();
@@ -96,8 +97,7 @@ internal sealed class IdentityDatabase<TUser, TKey> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var node in nodes) await node.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        database.Dispose();
     }
 
     private async Task<T> WithDbAsync<T>(Func<TestDbContext<TUser, TKey>, Task<T>> act)

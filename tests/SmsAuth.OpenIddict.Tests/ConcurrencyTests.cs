@@ -2,15 +2,16 @@ using System.Net.Sockets;
 using System.Text;
 using SmsAuth.Challenges;
 using SmsAuth.OpenIddict.Tests.Host;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.OpenIddict.Tests;
 
-public sealed class ConcurrencyTests
+public abstract class ConcurrencyTests(DatabaseKind database)
 {
     [Fact]
     public async Task Fifty_parallel_right_codes_give_exactly_one_sign_in()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => host.TokenAsync(code, i % 2 == 0 ? id : null)));
         Assert.Single(answers, static a => a.Status == 200);
@@ -20,7 +21,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_right_code_among_forty_nine_wrong_ones_never_passes_once_five_were_counted()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var passed = 0;
         for (var round = 0; round < 6; round++)
         {
@@ -43,7 +44,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Five_wrong_tries_and_then_the_right_code_is_refused_also_in_parallel()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         for (var i = 0; i < 5; i++) await host.TokenAsync(SmsOtpHost.Wrong(code), id);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.TokenAsync(code, id)));
@@ -53,7 +54,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Parallel_first_sign_ins_of_one_number_make_one_account()
     {
-        await using var host = await SmsOtpHost.StartAsync(SmsOtpHost.WithoutLimits);
+        await using var host = await SmsOtpHost.StartOnAsync(database, SmsOtpHost.WithoutLimits);
         for (var i = 0; i < 10; i++) await host.AddClientAsync($"client{i}");
         var codes = new List<(string Client, string Id, string Code)>();
         for (var i = 0; i < 10; i++)
@@ -71,7 +72,7 @@ public sealed class ConcurrencyTests
     public async Task A_client_that_hangs_up_does_not_get_its_try_back()
     {
         GatedStore? gate = null;
-        await using var host = await SmsOtpHost.StartAsync(services => services.Decorate<IChallengeStore>(inner => gate = new GatedStore(inner)));
+        await using var host = await SmsOtpHost.StartOnAsync(database, services => services.Decorate<IChallengeStore>(inner => gate = new GatedStore(inner)));
         var (id, code) = await host.SendCodeAsync();
         for (var tries = 1; tries <= 5; tries++)
         {
@@ -100,3 +101,9 @@ public sealed class ConcurrencyTests
         return socket;
     }
 }
+
+public sealed class SqliteConcurrencyTests() : ConcurrencyTests(DatabaseKind.Sqlite);
+
+public sealed class PostgreSqlConcurrencyTests() : ConcurrencyTests(DatabaseKind.PostgreSql);
+
+public sealed class SqlServerConcurrencyTests() : ConcurrencyTests(DatabaseKind.SqlServer);

@@ -1,14 +1,15 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using SmsAuth.OpenIddict.Tests.Host;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.OpenIddict.Tests;
 
-public sealed class RefreshTests
+public abstract class RefreshTests(DatabaseKind database)
 {
     [Fact]
     public async Task A_refresh_gives_the_same_person_new_tokens()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var first = await SignInAsync(host);
         host.Time.Advance(TimeSpan.FromMinutes(10));
         var second = await host.RefreshAsync(first["refresh_token"]!);
@@ -25,7 +26,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task The_refresh_of_a_disabled_user_is_refused()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var token = await SignInAsync(host);
         host.Accounts.Disable(host.Accounts.All.Single().Id);
         var refused = await host.RefreshAsync(token["refresh_token"]!);
@@ -35,7 +36,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task A_narrowed_refresh_narrows_the_claims_and_the_audience_and_a_full_one_after_it_has_them_again()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var token = await SignInAsync(host);
 
         var narrowed = await host.RefreshAsync(token["refresh_token"]!, scope: "openid");
@@ -50,7 +51,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task A_refresh_cannot_widen_what_was_granted()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         var token = await host.TokenAsync(code, id, scope: "openid offline_access");
 
@@ -63,7 +64,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task An_account_store_that_fails_is_an_outage_and_not_a_refusal()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var token = await SignInAsync(host);
         host.Accounts.Fails = true;
         var failed = await host.RefreshAsync(token["refresh_token"]!);
@@ -76,3 +77,9 @@ public sealed class RefreshTests
         return await host.TokenAsync(code, id, scope: "openid phone offline_access api");
     }
 }
+
+public sealed class SqliteRefreshTests() : RefreshTests(DatabaseKind.Sqlite);
+
+public sealed class PostgreSqlRefreshTests() : RefreshTests(DatabaseKind.PostgreSql);
+
+public sealed class SqlServerRefreshTests() : RefreshTests(DatabaseKind.SqlServer);

@@ -2,18 +2,19 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using SmsAuth.OpenIddict.Tests.Host;
+using SmsAuth.TestKit.Databases;
 using SmsAuth.TestKit;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace SmsAuth.OpenIddict.Tests;
 
-public sealed class RevocationTests
+public abstract class RevocationTests(DatabaseKind database)
 {
     [Fact]
     public async Task Signing_out_ends_also_the_token_that_was_just_exchanged()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var first = await SignInAsync(host);
         var second = (await host.RefreshAsync(first))["refresh_token"]!;
 
@@ -26,7 +27,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task Signing_out_with_a_token_whose_exchange_was_lost_ends_the_new_one_too()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var first = await SignInAsync(host);
         var lost = (await host.RefreshAsync(first))["refresh_token"]!;
 
@@ -38,7 +39,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task Signing_out_twice_is_signing_out_once()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var token = await SignInAsync(host);
 
         Assert.Equal((200, "{}"), Shown(await host.RevokeAsync(token)));
@@ -48,7 +49,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task A_client_that_lost_the_answer_to_a_refresh_may_repeat_it()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var token = await SignInAsync(host);
         Assert.Equal(200, (await host.RefreshAsync(token)).Status);
         host.Time.Advance(TimeSpan.FromSeconds(25));
@@ -59,7 +60,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task Another_session_of_the_same_person_goes_on()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (phone, tablet) = (await SignInAsync(host), await SignInAsync(host));
 
         await host.RevokeAsync(phone);
@@ -71,7 +72,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task A_client_cannot_end_the_session_of_another_client()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         await host.AddClientAsync("other");
         var token = await SignInAsync(host);
 
@@ -83,7 +84,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task Giving_an_access_token_back_ends_that_token_alone()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         var tokens = await host.TokenAsync(code, id, scope: "openid offline_access");
 
@@ -95,7 +96,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task A_permanent_authorization_that_the_host_attached_is_not_lost()
     {
-        await using var host = await SmsOtpHost.StartAsync(server: static server => server.AddEventHandler<ProcessSignInContext>(
+        await using var host = await SmsOtpHost.StartOnAsync(database, server: static server => server.AddEventHandler<ProcessSignInContext>(
             static handler => handler.UseScopedHandler<AttachPermanentAuthorization>().SetOrder(int.MinValue + 50_000)));
         var token = await SignInAsync(host);
 
@@ -109,7 +110,7 @@ public sealed class RevocationTests
     public async Task A_refresh_under_way_does_not_outlive_a_sign_out()
     {
         const int Rounds = 15;
-        await using var host = await SmsOtpHost.StartAsync(SmsOtpHost.WithoutLimits);
+        await using var host = await SmsOtpHost.StartOnAsync(database, SmsOtpHost.WithoutLimits);
         for (var round = 0; round < Rounds; round++)
         {
             var token = await SignInAsync(host);
@@ -126,7 +127,7 @@ public sealed class RevocationTests
     [Fact]
     public async Task Signing_out_several_times_at_once_succeeds_every_time()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var first = await SignInAsync(host);
         var second = (await host.RefreshAsync(first))["refresh_token"]!;
 
@@ -183,3 +184,9 @@ public sealed class RevocationTests
         }
     }
 }
+
+public sealed class SqliteRevocationTests() : RevocationTests(DatabaseKind.Sqlite);
+
+public sealed class PostgreSqlRevocationTests() : RevocationTests(DatabaseKind.PostgreSql);
+
+public sealed class SqlServerRevocationTests() : RevocationTests(DatabaseKind.SqlServer);

@@ -1,14 +1,15 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using SmsAuth.OpenIddict.Tests.Host;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.OpenIddict.Tests;
 
-public sealed class SignInTests
+public abstract class SignInTests(DatabaseKind database)
 {
     [Fact]
     public async Task A_number_and_its_code_are_exchanged_for_standard_tokens_and_a_new_account()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
 
         var challenge = await host.ChallengeAsync();
         Assert.Equal(200, challenge.Status);
@@ -43,7 +44,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_same_number_signs_in_to_the_same_account_again()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var subjects = new List<string>();
         foreach (var number in new[] { "+12025550100", "+1 (202) 555-0100" })
         {
@@ -58,7 +59,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_national_number_with_its_country_is_the_same_number()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var challenge = await host.PostAsync("connect/sms_otp", ("client_id", SmsOtpHost.Client), ("phone_number", "(202) 555-0100"), ("country", "us"));
         Assert.Equal(200, challenge.Status);
         var token = await host.TokenAsync(SmsOtpHost.CodeOf(host.Texts[0]), challenge["challenge_id"], number: "202 555 0100", more: ("country", "US"));
@@ -68,7 +69,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Without_a_challenge_id_the_newest_challenge_of_the_client_and_number_is_meant()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (_, first) = await host.SendCodeAsync();
         host.Time.Advance(TimeSpan.FromSeconds(1));
         var (_, second) = await host.SendCodeAsync();
@@ -80,7 +81,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_absolute_uri_of_the_grant_is_an_alias_that_needs_no_permission_of_its_own()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         var token = await host.PostAsync(
             "connect/token",
@@ -91,7 +92,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Phone_claims_are_left_out_when_the_scope_phone_was_not_asked_for()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         var token = await host.TokenAsync(code, id, scope: "openid");
         foreach (var jwt in new[] { token["id_token"]!, token["access_token"]! }) Assert.DoesNotContain(new JsonWebToken(jwt).Claims, static c => c.Type.StartsWith("phone", StringComparison.Ordinal));
@@ -100,7 +101,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_text_is_in_the_language_the_user_reads()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         await host.ChallengeAsync(more: ("ui_locales", "xx sv-FI en"));
         Assert.Contains("logga in", host.Texts[0].Text, StringComparison.Ordinal);
     }
@@ -108,7 +109,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Userinfo_tells_the_number_under_the_scope_phone()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         var (id, code) = await host.SendCodeAsync();
         var token = await host.TokenAsync(code, id, scope: "openid phone");
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("connect/userinfo", UriKind.Relative));
@@ -122,7 +123,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_discovery_document_names_the_grant_its_alias_and_the_challenge_endpoint()
     {
-        await using var host = await SmsOtpHost.StartAsync();
+        await using var host = await SmsOtpHost.StartOnAsync(database);
         using var response = await host.Http.GetAsync(new Uri(".well-known/openid-configuration", UriKind.Relative), TestContext.Current.CancellationToken);
         var document = (await Wire.ReadAsync(response)).Json;
         var grants = document["grant_types_supported"]!.AsArray().Select(static g => g!.ToString()).ToList();
@@ -132,3 +133,9 @@ public sealed class SignInTests
         Assert.Null(document["device_authorization_endpoint"]);
     }
 }
+
+public sealed class SqliteSignInTests() : SignInTests(DatabaseKind.Sqlite);
+
+public sealed class PostgreSqlSignInTests() : SignInTests(DatabaseKind.PostgreSql);
+
+public sealed class SqlServerSignInTests() : SignInTests(DatabaseKind.SqlServer);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -16,23 +15,24 @@ using SmsAuth.Challenges;
 using SmsAuth.Gateways.Outbox;
 using SmsAuth.OpenIddict.Clients;
 using SmsAuth.TestKit.Accounts;
+using SmsAuth.TestKit.Databases;
 using SmsAuth.TestKit.Logging;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.OpenIddict.Tests.Host;
 
-/// <summary>Somebody's OpenIddict server with the sms_otp grant: real Kestrel on a free port, a real SQLite file, texts in the outbox.</summary>
+/// <summary>Somebody's OpenIddict server with the sms_otp grant: real Kestrel on a free port, a real database, texts in the outbox.</summary>
 public sealed partial class SmsOtpHost : IAsyncDisposable
 {
     public const string Client = "app";
     public const string Number = "+12025550100";
 
     private readonly WebApplication app;
-    private readonly string folder;
+    private readonly TestDatabase database;
 
-    private SmsOtpHost(WebApplication app, string folder, FakeTimeProvider time, CapturedLogs logs)
+    private SmsOtpHost(WebApplication app, TestDatabase database, FakeTimeProvider time, CapturedLogs logs)
     {
-        (this.app, this.folder, Time, Logs) = (app, folder, time, logs);
+        (this.app, this.database, Time, Logs) = (app, database, time, logs);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Address = new Uri(addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         Http = new HttpClient { BaseAddress = Address };
@@ -52,20 +52,28 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
 
     public IReadOnlyList<OutboxMessage> Texts => app.Services.GetRequiredService<DevelopmentOutbox>().Messages;
 
-    public static async Task<SmsOtpHost> StartAsync(
+    /// <summary>Starts a server on SQLite.</summary>
+    public static Task<SmsOtpHost> StartAsync(
+        Action<IServiceCollection>? services = null,
+        Action<OpenIddictServerBuilder>? server = null,
+        Action<WebApplication>? endpoints = null,
+        Action<KestrelServerOptions>? kestrel = null) => StartOnAsync(DatabaseKind.Sqlite, services, server, endpoints, kestrel);
+
+    public static async Task<SmsOtpHost> StartOnAsync(
+        DatabaseKind kind,
         Action<IServiceCollection>? services = null,
         Action<OpenIddictServerBuilder>? server = null,
         Action<WebApplication>? endpoints = null,
         Action<KestrelServerOptions>? kestrel = null)
     {
-        var folder = Directory.CreateTempSubdirectory("smsauth-").FullName;
+        var database = TestDatabase.Create(kind);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var logs = new CapturedLogs();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel ?? (static o => o.Listen(System.Net.IPAddress.Loopback, 0)));
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddDbContext<TestDbContext>(o => o.UseSqlite($"Data Source={folder}/test.db").AddInterceptors(new BusyTimeout()));
+        builder.Services.AddDbContext<TestDbContext>(o => database.Configure(o));
 
         builder.Services.AddSmsAuth()
             .AddDevelopmentOutbox()
@@ -103,7 +111,7 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
         app.UseAuthorization();
         endpoints?.Invoke(app);
         await app.StartAsync();
-        var host = new SmsOtpHost(app, folder, time, logs);
+        var host = new SmsOtpHost(app, database, time, logs);
         await host.AddClientAsync(Client);
         return host;
     }
@@ -184,8 +192,7 @@ public sealed partial class SmsOtpHost : IAsyncDisposable
     {
         Http.Dispose();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        database.Dispose();
     }
 
     [GeneratedRegex("[0-9]{4,10}")]

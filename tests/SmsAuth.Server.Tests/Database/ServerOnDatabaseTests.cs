@@ -1,23 +1,24 @@
 using SmsAuth.Server.Tests.Running;
 using SmsAuth.TestKit;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.Server.Tests.Database;
 
 /// <summary>The whole server on the database systems that run apart from it.</summary>
 public sealed class ServerOnDatabaseTests
 {
-    private const string History = "\"__EFMigrationsHistory\"";
+    private const string History = "__EFMigrationsHistory";
     private static readonly (string Name, string Value)[] Migrating = [("Database:Migrate", "true")];
 
-    public static TheoryData<string> Providers => ServerDatabase.Providers;
+    public static TheoryData<DatabaseKind> Providers => [DatabaseKind.PostgreSql, DatabaseKind.SqlServer];
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task People_sign_in_refresh_and_sign_out_and_one_code_gives_one_sign_in(string provider)
+    public async Task People_sign_in_refresh_and_sign_out_and_one_code_gives_one_sign_in(DatabaseKind provider)
     {
-        await using var database = await ServerDatabase.CreateAsync(provider);
+        using var database = TestDatabase.Create(provider);
         using var folder = new ServerFolder();
-        await using var server = await ServerProcess.StartAsync(folder, "Development", [.. database.Settings, .. DemoPhone.WithoutLimits]);
+        await using var server = await ServerProcess.StartAsync(folder, "Development", [.. SettingsOf(database), .. DemoPhone.WithoutLimits]);
         var phone = new DemoPhone(server);
         var challenge = await phone.AskAsync("+12025550100");
 
@@ -25,7 +26,7 @@ public sealed class ServerOnDatabaseTests
 
         var signedIn = Assert.Single(answers, static a => a.Status == 200).Body;
         Assert.All(answers.Where(static a => a.Status != 200), static a => Assert.Equal((400, "invalid_grant"), (a.Status, a.Body["error"]!.ToString())));
-        Assert.Equal(1L, Convert.ToInt64(await database.RunAsync("""SELECT COUNT(*) FROM "AspNetUsers" """), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(1, database.Count("AspNetUsers"));
         var refreshed = await RefreshAsync(phone, signedIn["refresh_token"]!.ToString());
         Assert.Equal(200, refreshed.Status);
         await phone.PostAsync("connect/revoke", ("token", refreshed.Body["refresh_token"]!.ToString()));
@@ -35,11 +36,11 @@ public sealed class ServerOnDatabaseTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Many_first_sign_ins_with_one_number_on_two_servers_make_one_account(string provider)
+    public async Task Many_first_sign_ins_with_one_number_on_two_servers_make_one_account(DatabaseKind provider)
     {
-        await using var database = await ServerDatabase.CreateAsync(provider);
+        using var database = TestDatabase.Create(provider);
         using var folder = new ServerFolder();
-        (string, string)[] settings = [.. database.Settings, .. DemoPhone.WithoutLimits, ("SmsAuth:Verifiers:default:Pending", "10")];
+        (string, string)[] settings = [.. SettingsOf(database), .. DemoPhone.WithoutLimits, ("SmsAuth:Verifiers:default:Pending", "10")];
         await using var one = await ServerProcess.StartAsync(folder, "Development", settings);
         await using var other = await ServerProcess.StartAsync(folder, "Development", settings);
         var phones = new[] { new DemoPhone(one), new DemoPhone(other) };
@@ -50,47 +51,47 @@ public sealed class ServerOnDatabaseTests
         var answers = await AtOnce.RunAsync(challenges.Count, i => phones[(i + 1) % 2].RedeemAsync(challenges[i]));
 
         Assert.All(answers, static a => Assert.Equal(200, a.Status));
-        Assert.Equal(1L, Convert.ToInt64(await database.RunAsync("""SELECT COUNT(*) FROM "AspNetUsers" """), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(1, database.Count("AspNetUsers"));
     }
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Servers_that_start_at_once_on_an_empty_database_migrate_it_once(string provider)
+    public async Task Servers_that_start_at_once_on_an_empty_database_migrate_it_once(DatabaseKind provider)
     {
-        await using var database = await ServerDatabase.CreateAsync(provider);
+        using var database = TestDatabase.Create(provider);
         using var folder = new ServerFolder();
         folder.MakeProductionKeys();
 
-        var servers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ServerProcess.StartProductionAsync(folder, [.. database.Settings, .. Migrating])));
+        var servers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ServerProcess.StartProductionAsync(folder, [.. SettingsOf(database), .. Migrating])));
 
         foreach (var server in servers) Assert.True((await server.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         foreach (var server in servers) await server.DisposeAsync();
-        Assert.Equal(1L, Convert.ToInt64(await database.RunAsync($"SELECT COUNT(*) FROM {History}"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(1, database.Count(History));
     }
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task The_script_brings_an_empty_database_to_this_version_and_changes_nothing_the_second_time(string provider)
+    public async Task The_script_brings_an_empty_database_to_this_version_and_changes_nothing_the_second_time(DatabaseKind provider)
     {
-        await using var database = await ServerDatabase.CreateAsync(provider);
+        using var database = TestDatabase.Create(provider);
         using var folder = new ServerFolder();
-        var (exitCode, script, errors) = await ServerProcess.RunAsync(folder, ["migrate", "--script", .. database.Arguments]);
+        var (exitCode, script, errors) = await ServerProcess.RunAsync(folder, ["migrate", "--script", .. ArgumentsOf(database)]);
         Assert.Equal((0, ""), (exitCode, errors));
 
-        await database.RunAsync(script);
-        await database.RunAsync(script);
+        database.Run(script);
+        database.Run(script);
 
         Assert.Equal((0, "nothing to apply"), await MigrateAsync(folder, database));
     }
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task A_server_starts_only_on_a_schema_that_it_fits(string provider)
+    public async Task A_server_starts_only_on_a_schema_that_it_fits(DatabaseKind provider)
     {
-        await using var database = await ServerDatabase.CreateAsync(provider);
+        using var database = TestDatabase.Create(provider);
         using var folder = new ServerFolder();
         folder.MakeProductionKeys();
-        (string, string)[] settings = [.. ServerProcess.ProductionSettings(folder).Where(static s => s.Name != "Database:Migrate"), .. database.Settings];
+        (string, string)[] settings = [.. ServerProcess.ProductionSettings(folder).Where(static s => s.Name != "Database:Migrate"), .. SettingsOf(database)];
         (await ServerProcess.RefusalAsync(folder, "Production", settings)).MustName("Database: it lacks", "_Initial", "migrate", "Database:Migrate=true");
 
         var (exitCode, output) = await MigrateAsync(folder, database);
@@ -98,18 +99,23 @@ public sealed class ServerOnDatabaseTests
         Assert.StartsWith("applied ", output, StringComparison.Ordinal);
         await (await ServerProcess.StartAsync(folder, "Production", settings)).DisposeAsync();
 
-        await database.RunAsync($"""INSERT INTO {History} ("MigrationId", "ProductVersion") VALUES ('29990101000000_Tomorrow', '99.0')""");
+        database.Run($"""INSERT INTO "{History}" ("MigrationId", "ProductVersion") VALUES ('29990101000000_Tomorrow', '99.0')""");
         (await ServerProcess.RefusalAsync(folder, "Production", settings)).MustName("29990101000000_Tomorrow", "Database:AllowNewer=true");
         (await ServerProcess.RefusalAsync(folder, "Production", [.. settings, .. Migrating])).MustName("29990101000000_Tomorrow");
         await (await ServerProcess.StartAsync(folder, "Production", [.. settings, ("Database:AllowNewer", "true")])).DisposeAsync();
     }
 
+    private static (string Name, string Value)[] SettingsOf(TestDatabase database) =>
+        [("Database:Provider", $"{database.Kind}"), ("Database:ConnectionString", database.ConnectionString)];
+
+    private static IEnumerable<string> ArgumentsOf(TestDatabase database) => SettingsOf(database).Select(static s => $"--{s.Name}={s.Value}");
+
     private static Task<(int Status, System.Text.Json.Nodes.JsonNode Body)> RefreshAsync(DemoPhone phone, string token) =>
         phone.PostAsync("connect/token", ("grant_type", "refresh_token"), ("refresh_token", token));
 
-    private static async Task<(int ExitCode, string Output)> MigrateAsync(ServerFolder folder, ServerDatabase database)
+    private static async Task<(int ExitCode, string Output)> MigrateAsync(ServerFolder folder, TestDatabase database)
     {
-        var (exitCode, output, errors) = await ServerProcess.RunAsync(folder, ["migrate", .. database.Arguments]);
+        var (exitCode, output, errors) = await ServerProcess.RunAsync(folder, ["migrate", .. ArgumentsOf(database)]);
         Assert.Equal("", errors);
         return (exitCode, output.Trim());
     }

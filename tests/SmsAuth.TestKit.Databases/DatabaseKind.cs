@@ -1,0 +1,9 @@
+namespace SmsAuth.TestKit.Databases;
+
+/// <summary>The database systems that tests run on.</summary>
+public enum DatabaseKind
+{
+    Sqlite,
+    PostgreSql,
+    SqlServer,
+}
