@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace SmsAuth.Redis.Connections;
 
 /// <summary>The connection of the host, or one of our own, which is made when it is first needed.</summary>
-internal sealed class RedisConnection(IOptions<RedisLimitOptions> options, IServiceProvider services) : IAsyncDisposable
+internal sealed class RedisConnection(IOptions<RedisLimitOptions> options, IServiceProvider services) : IDisposable
 {
     private readonly Lock gate = new();
     private Task<ConnectionMultiplexer>? own;
@@ -16,9 +16,9 @@ internal sealed class RedisConnection(IOptions<RedisLimitOptions> options, IServ
             ? (await OwnAsync(text)).GetDatabase()
             : services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (own is { IsCompletedSuccessfully: true }) await (await own).DisposeAsync();
+        if (own is { IsCompletedSuccessfully: true } connection) connection.Result.Dispose();
     }
 
     private Task<ConnectionMultiplexer> OwnAsync(string text)
