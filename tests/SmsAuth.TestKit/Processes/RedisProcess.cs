@@ -9,20 +9,19 @@ public sealed class RedisProcess : IAsyncDisposable
 {
     private const string Program = "redis-server";
     private readonly int port = FreePort();
+    private readonly string password;
     private ChildProcess? process;
 
-    private RedisProcess()
-    {
-    }
+    private RedisProcess(string password) => this.password = password;
 
     /// <summary>Host and port, which stay the same when it is started again.</summary>
     public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
-    /// <summary>Starts a Redis that keeps nothing on disk.</summary>
-    public static async Task<RedisProcess> StartAsync()
+    /// <summary>Starts a Redis that keeps nothing on disk, without a password unless there is one.</summary>
+    public static async Task<RedisProcess> StartAsync(string password = "")
     {
         Assert.SkipUnless(IsInstalled(), $"Install {Program}.");
-        var redis = new RedisProcess();
+        var redis = new RedisProcess(password);
         await redis.StartAgainAsync();
         return redis;
     }
@@ -33,7 +32,7 @@ public sealed class RedisProcess : IAsyncDisposable
         process = ChildProcess.StartProgram(
             Program,
             Path.GetTempPath(),
-            ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
+            ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--requirepass", password]);
         await process.WaitForAsync(static output => output.Contains("Ready to accept connections", StringComparison.Ordinal));
     }
 
