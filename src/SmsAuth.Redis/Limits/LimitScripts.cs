@@ -9,9 +9,9 @@ namespace SmsAuth.Redis.Limits;
 internal static class LimitScripts
 {
     /// <summary>
-    /// Takes of all quotas and steps the pace, or nothing. Keys: those of the quotas, then that of the pace. Arguments: the number of quotas; for each
-    /// of them slot, bucket, newest dead bucket, units, limit and life in milliseconds; for the pace now, its reset and its life. Returns 0 and the
-    /// step (0 without a pace), or the number of the first quota without room, from 1, and its ring.
+    /// Takes of all quotas and steps the pace, or nothing. Keys: those of the quotas, then that of the pace. Arguments: the number of quotas; for
+    /// each of them slot, bucket, newest dead bucket, units, limit and life in milliseconds; for the pace now, its reset and its life. Returns 0
+    /// and the step (0 without a pace), or the number of the first quota without room, from 1, and its ring.
     /// </summary>
     public const string Take =
         """

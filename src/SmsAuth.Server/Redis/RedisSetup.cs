@@ -19,7 +19,7 @@ internal static class RedisSetup
         var settings = SettingsReader.Read<RedisSettings>(builder.Configuration.GetSection(RedisSettings.Section), problems);
         if (string.IsNullOrWhiteSpace(settings.ConnectionString))
         {
-            if (settings.DataProtection) problems.Add($"{RedisSettings.Section}:{nameof(RedisSettings.DataProtection)}: needs {RedisSettings.Section}:{nameof(RedisSettings.ConnectionString)}.");
+            if (settings.DataProtection) problems.Add($"{RedisSettings.Section}:{nameof(settings.DataProtection)}: needs {RedisSettings.Section}:{nameof(settings.ConnectionString)}.");
             return;
         }
 
