@@ -9,8 +9,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 configuration=Release
 results=$(mktemp -d)
-cluster=
+cluster= redis=
 cleanup() {
+    [ -n "$redis" ] && kill "$redis" 2>/dev/null && wait "$redis"
     [ -n "$cluster" ] && as_postgres "$pg_bin/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1
     rm -rf "$results" ${cluster:+"$cluster"}
 }
@@ -38,6 +39,10 @@ as_postgres() {
     if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
 }
 
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-29999 -n 1
+}
+
 # A private PostgreSQL cluster on a free port of the loopback interface, for the contract suites; removed at the end.
 start_postgresql() {
     [ -n "${SMSAUTH_TEST_POSTGRESQL:-}" ] && return
@@ -47,17 +52,36 @@ start_postgresql() {
     chmod 711 "$cluster"
     [ "$(id -u)" -eq 0 ] && chown postgres "$cluster"
     local port
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-29999 -n 1)
+    port=$(free_port)
     as_postgres "$pg_bin/initdb" -D "$cluster/data" -U smsauth -A trust -E UTF8 --no-sync >"$cluster/initdb.log" 2>&1 || return
     as_postgres "$pg_bin/pg_ctl" -D "$cluster/data" -l "$cluster/data/server.log" -w -t 60 \
         -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster/data -c fsync=off" start >/dev/null 2>&1 || return
     export SMSAUTH_TEST_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=smsauth;Database=postgres"
 }
 
+# A private Redis on a free port of the loopback interface that keeps nothing on disk; killed at the end. Tests of outages start their own.
+start_redis() {
+    [ -n "${SMSAUTH_TEST_REDIS:-}" ] && return
+    command -v redis-server >/dev/null || install redis-server || return
+    local port
+    port=$(free_port)
+    (cd / && exec redis-server --port "$port" --bind 127.0.0.1 --save "" --appendonly no >"$results/redis.log" 2>&1) &
+    redis=$!
+    for _ in $(seq 100); do
+        grep -q "Ready to accept connections" "$results/redis.log" 2>/dev/null && export SMSAUTH_TEST_REDIS="127.0.0.1:$port" && return
+        kill -0 "$redis" 2>/dev/null || break
+        sleep 0.1
+    done
+    return 1
+}
+
 command -v curl >/dev/null || install curl || fail "curl could not be installed."
 
 echo "== PostgreSQL"
 start_postgresql || echo "PostgreSQL could not be installed and started: the tests on it are skipped." >&2
+
+echo "== Redis"
+start_redis || echo "Redis could not be installed and started: the tests on it are skipped." >&2
 
 echo "== Build"
 dotnet restore SmsAuth.sln --locked-mode -v quiet || fail "The packages could not be restored."
@@ -72,12 +96,12 @@ run() { "tests/$1/bin/$configuration/net10.0/$1" --no-ansi --progress off >"$res
 
 # The server's tests wait for its processes most of the time: they run beside the others.
 for project in "${projects[@]}"; do
-    if [ "$project" = SmsAuth.Server.Tests ]; then run "$project" & fi
+    if [ "$project" = SmsAuth.Server.Tests ]; then run "$project" & server_tests=$!; fi
 done
 
 for project in "${projects[@]}"; do
     echo "== $project"
-    if [ "$project" = SmsAuth.Server.Tests ]; then wait; else run "$project"; fi
+    if [ "$project" = SmsAuth.Server.Tests ]; then wait "$server_tests"; else run "$project"; fi
     log="$results/$project.log" status=$(cat "$results/$project.status")
     grep -vE '^\s*$' "$log" | tail -n 200
     p=$(count succeeded "$log") f=$(count failed "$log") s=$(count skipped "$log")

@@ -13,6 +13,7 @@ using SmsAuth.Server.Keys;
 using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
+using SmsAuth.Server.Redis;
 using SmsAuth.Server.Startup;
 using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
@@ -30,6 +31,7 @@ try
     builder.AddAccounts(problems);
     builder.AddVerifiers(keys, problems);
     builder.AddLimits(problems);
+    builder.AddRedis(problems);
     builder.AddAudit(problems);
     builder.AddDevices(problems);
     builder.AddTestNumbers(problems);

@@ -10,7 +10,7 @@ public sealed class ReferenceTests
 
     private static readonly string[] Satellites = ["SmsAuth.EntityFrameworkCore", "SmsAuth.Identity", "SmsAuth.OpenIddict", "SmsAuth.Redis", "SmsAuth.Gateways", "SmsAuth.Captcha"];
 
-    private static readonly string[] ForeignToTheEngine = ["Microsoft.AspNetCore", "OpenIddict", "Microsoft.EntityFrameworkCore", "Microsoft.IdentityModel", "System.Net.Http"];
+    private static readonly string[] ForeignToTheEngine = ["Microsoft.AspNetCore", "OpenIddict", "Microsoft.EntityFrameworkCore", "Microsoft.IdentityModel", "System.Net.Http", "StackExchange.Redis"];
 
     private static readonly string[] Trees = ["src", "tests", "samples"];
 
@@ -53,6 +53,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("SmsAuth.EntityFrameworkCore", "Microsoft.AspNetCore", "OpenIddict")]
     [InlineData("SmsAuth.Identity", "Microsoft.EntityFrameworkCore", "OpenIddict")]
+    [InlineData("SmsAuth.Redis", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "OpenIddict")]
     [InlineData("SmsAuth.OpenIddict", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore.Identity")]
     public void A_satellite_knows_its_own_field_only(string project, params string[] foreign)
     {

@@ -60,11 +60,11 @@ public abstract partial class LimiterContract
         var quota = PerHour(2);
         var taken = await TakenAsync(quota);
 
-        // Far enough for any place in which it was counted to be used again by something newer.
+        // From the moment on when the place in which it was counted can be used again by something newer.
         for (var i = 0; i < 30; i++)
         {
             Pass(TimeSpan.FromMinutes(12));
-            if (i < 6) continue;
+            if (i < 5) continue;
             while (await Limiter.TakeAsync([quota]) is LimitDecision.Taken) continue;
             await Limiter.GiveBackAsync([quota], taken.At);
             await RefusedAsync(quota);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SmsAuth.TestKit.Processes;
 
-/// <summary>A .NET program in a process of its own, which never outlives the tests, however they end.</summary>
+/// <summary>A program in a process of its own, which never outlives the tests, however they end.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     // The shell kills the program when its own input ends: when the process is disposed of, and when the tests themselves are killed.
@@ -38,7 +38,11 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts a program that reads nothing, such as a server.</summary>
     public static ChildProcess Start(string assembly, string folder, params (string Name, string Value)[] environment) =>
-        Start(new ProcessStartInfo("/bin/sh", ["-c", Lifeline, "sh", "dotnet", assembly]), folder, environment);
+        StartProgram("dotnet", folder, [assembly], environment);
+
+    /// <summary>Starts any program that reads nothing. Disposing of it is a SIGKILL.</summary>
+    public static ChildProcess StartProgram(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start(new ProcessStartInfo("/bin/sh", ["-c", Lifeline, "sh", program, .. arguments]), folder, environment);
 
     /// <summary>Starts a program that reads lines, and ends when there are no more of them.</summary>
     public static ChildProcess StartReading(string assembly, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>

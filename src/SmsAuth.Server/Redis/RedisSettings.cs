@@ -1,0 +1,13 @@
+namespace SmsAuth.Server.Redis;
+
+/// <summary>The section <c>Redis</c>.</summary>
+internal sealed class RedisSettings
+{
+    public const string Section = "Redis";
+
+    /// <summary>The Redis of all nodes, as StackExchange.Redis writes it. It may hold a password. Default: none, and limits are in the database.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Whether the keys of Data Protection are kept there in place of the key folder. Default: false.</summary>
+    public bool DataProtection { get; set; }
+}
