@@ -15,6 +15,9 @@ namespace SmsAuth.TestKit.Databases;
 public sealed class TestDatabase : IDisposable
 {
     private const string MaxBatchVariable = "SMSAUTH_TEST_SQLSERVER_MAX_BATCH";
+    private const int ModelIsLocked = 1807;
+    private const int MaxAttempts = 30;
+    private static readonly Lock Creating = new();
     private readonly string name = $"smsauth_{Guid.NewGuid():N}";
     private readonly string administration = "";
     private readonly string folder = "";
@@ -38,7 +41,7 @@ public sealed class TestDatabase : IDisposable
                 return;
         }
 
-        Run(administration, $"CREATE DATABASE {name}");
+        CreateDatabase();
     }
 
     public DatabaseKind Kind { get; }
@@ -112,6 +115,26 @@ public sealed class TestDatabase : IDisposable
     }
 
     private static string VariableOf(DatabaseKind kind) => kind is DatabaseKind.PostgreSql ? "SMSAUTH_TEST_POSTGRESQL" : "SMSAUTH_TEST_SQLSERVER";
+
+    // SQL Server makes one database at a time; whoever comes second is refused after a while.
+    private void CreateDatabase()
+    {
+        lock (Creating)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    Run(administration, $"CREATE DATABASE {name}");
+                    return;
+                }
+                catch (SqlException exception) when (exception.Number == ModelIsLocked && attempt < MaxAttempts)
+                {
+                    // Another process makes one: its turn is over by now, or soon.
+                }
+            }
+        }
+    }
 
     private object? Run(string connectionString, string sql)
     {
