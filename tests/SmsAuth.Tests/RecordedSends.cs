@@ -11,7 +11,7 @@ internal sealed class RecordedSends : ISendCheck, IChallengeObserver
 
     public ConcurrentQueue<Challenge> Sent { get; } = new();
 
-    public ConcurrentQueue<(Challenge Challenge, string Gateway)> Suppressed { get; } = new();
+    public ConcurrentQueue<(Challenge Challenge, string? Gateway)> Suppressed { get; } = new();
 
     public ConcurrentQueue<Challenge> Proven { get; } = new();
 
@@ -27,7 +27,7 @@ internal sealed class RecordedSends : ISendCheck, IChallengeObserver
         return Task.CompletedTask;
     }
 
-    public Task SuppressedAsync(Challenge challenge, string gateway)
+    public Task SuppressedAsync(Challenge challenge, string? gateway)
     {
         Suppressed.Enqueue((challenge, gateway));
         return Task.CompletedTask;

@@ -9,7 +9,7 @@ internal sealed class AuditedTexts(IAuditTrail audit, TimeProvider time) : IChal
     public Task SentAsync(Challenge challenge, string? gateway) =>
         RecordAsync(gateway is null ? AuditEvent.TextFailed : AuditEvent.TextSent, challenge, gateway);
 
-    public Task SuppressedAsync(Challenge challenge, string gateway) => RecordAsync(AuditEvent.TextSuppressed, challenge, gateway: null);
+    public Task SuppressedAsync(Challenge challenge, string? gateway) => RecordAsync(AuditEvent.TextSuppressed, challenge, gateway: null);
 
     public Task ProvenAsync(Challenge challenge) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -10,12 +11,33 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
 
     private readonly Dictionary<string, ISmsGateway> gateways = gateways.ToDictionary(static g => g.Name, StringComparer.Ordinal);
 
-    private readonly Dictionary<string, RecentDurations> recent = gateways.ToDictionary(static g => g.Name, static _ => new RecentDurations(), StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecentHandovers> recent = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => gateways.Keys;
 
     /// <returns>The name of the gateway that accepted the text, or null when none did.</returns>
-    public async Task<string?> SendAsync(IEnumerable<string> order, TextMessage message, CancellationToken cancellationToken)
+    public async Task<string?> SendAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var gateway = await FirstToAcceptAsync(order, message, cancellationToken);
+        RecentOf(order).Add(new Handover(Stopwatch.GetElapsedTime(start), gateway));
+        return gateway;
+    }
+
+    /// <summary>Takes as long as a recent text of the same route took, and sends none.</summary>
+    /// <returns>The name of the gateway that accepted that text, or null when none did.</returns>
+    public async Task<string?> PretendAsync(IList<string> order, TextMessage message)
+    {
+        var recently = RecentOf(order).Draw();
+        await Task.Delay(recently.Took, TimeProvider.System);
+        Log.Withheld(logger, message.To);
+        return recently.Gateway;
+    }
+
+    private RecentHandovers RecentOf(IList<string> order) => recent.GetOrAdd(
+        string.Join('\n', order), static (_, order) => new RecentHandovers(new Handover(TimeSpan.Zero, order.FirstOrDefault())), order);
+
+    private async Task<string?> FirstToAcceptAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken)
     {
         foreach (var name in order)
         {
@@ -34,24 +56,11 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
         return null;
     }
 
-    /// <summary>Takes as long as a recent text took, and sends none.</summary>
-    /// <param name="order">The gateways that <see cref="SendAsync(IEnumerable{string}, TextMessage, CancellationToken)"/> would ask.</param>
-    /// <param name="message">The text that is not sent.</param>
-    /// <returns>The name of the gateway that would have been asked first, or null when there is none.</returns>
-    public async Task<string?> PretendAsync(IEnumerable<string> order, TextMessage message)
-    {
-        if (order.FirstOrDefault(gateways.ContainsKey) is not { } name) return null;
-        await Task.Delay(recent[name].Draw(), TimeProvider.System);
-        Log.Withheld(logger, message.To, name);
-        return name;
-    }
-
     private async Task<SendOutcome> SendAsync(string name, TextMessage message, CancellationToken cancellationToken)
     {
         if (!gateways.TryGetValue(name, out var gateway)) return new SendOutcome.Failed("there is no gateway of that name");
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var start = Stopwatch.GetTimestamp();
         try
         {
             return await gateway.SendAsync(message, either.Token).WaitAsync(either.Token);
@@ -60,10 +69,6 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
         {
             // A gateway is foreign code; its exception may quote the request. Only the type is safe to tell.
             return new SendOutcome.Failed(exception.GetType().Name);
-        }
-        finally
-        {
-            recent[name].Add(Stopwatch.GetElapsedTime(start));
         }
     }
 }

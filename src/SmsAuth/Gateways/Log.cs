@@ -14,6 +14,6 @@ internal static partial class Log
     [LoggerMessage(1303, LogLevel.Error, "Text to {PhoneNumber} accepted by no gateway.")]
     public static partial void NoneAccepted(ILogger logger, PhoneNumber phoneNumber);
 
-    [LoggerMessage(1304, LogLevel.Information, "Text to {PhoneNumber} withheld from gateway {Gateway}: the number has no account.")]
-    public static partial void Withheld(ILogger logger, PhoneNumber phoneNumber, string gateway);
+    [LoggerMessage(1304, LogLevel.Information, "Text to {PhoneNumber} withheld: the number has no account.")]
+    public static partial void Withheld(ILogger logger, PhoneNumber phoneNumber);
 }

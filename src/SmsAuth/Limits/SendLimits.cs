@@ -30,7 +30,7 @@ internal sealed class SendLimits(ILimiter limiter, NumberHasher hasher, IOptions
 
     public Task SentAsync(Challenge challenge, string? gateway) => Task.CompletedTask;
 
-    public Task SuppressedAsync(Challenge challenge, string gateway) => Task.CompletedTask;
+    public Task SuppressedAsync(Challenge challenge, string? gateway) => Task.CompletedTask;
 
     /// <summary>Whoever proved the number need not wait for the next text to it.</summary>
     public Task ProvenAsync(Challenge challenge)

@@ -8,7 +8,7 @@ internal sealed class ChallengeObservers(IEnumerable<IChallengeObserver> observe
 {
     public Task SentAsync(Challenge challenge, string? gateway) => TellAsync(observer => observer.SentAsync(challenge, gateway));
 
-    public Task SuppressedAsync(Challenge challenge, string gateway) => TellAsync(observer => observer.SuppressedAsync(challenge, gateway));
+    public Task SuppressedAsync(Challenge challenge, string? gateway) => TellAsync(observer => observer.SuppressedAsync(challenge, gateway));
 
     // Of a test number nothing was sent, so nothing came back.
     public Task ProvenAsync(Challenge challenge) => challenge.IsTest ? Task.CompletedTask : TellAsync(observer => observer.ProvenAsync(challenge));

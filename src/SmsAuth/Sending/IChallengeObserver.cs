@@ -15,8 +15,8 @@ public interface IChallengeObserver
     /// <see cref="SentAsync"/> takes: a caller could tell the two apart by what the next request waits for.
     /// </summary>
     /// <param name="challenge">The challenge.</param>
-    /// <param name="gateway">The gateway that would have been asked.</param>
-    Task SuppressedAsync(Challenge challenge, string gateway);
+    /// <param name="gateway">The gateway that would have accepted it, by what became of a recent text; null when none would.</param>
+    Task SuppressedAsync(Challenge challenge, string? gateway);
 
     /// <summary>The code of a challenge came back: the number is proven.</summary>
     Task ProvenAsync(Challenge challenge);

@@ -142,7 +142,7 @@ internal sealed class CodeVerifier(
     {
         var gateway = await parts.Route.PretendAsync(GatewaysOf(challenge.Channel), MessageOf(challenge, code));
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway: null);
-        if (gateway is not null) await parts.Observers.SuppressedAsync(challenge, gateway);
+        await parts.Observers.SuppressedAsync(challenge, gateway);
     }
 
     private TextMessage MessageOf(Challenge challenge, OtpCode code)

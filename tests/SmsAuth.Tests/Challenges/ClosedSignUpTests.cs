@@ -65,6 +65,21 @@ public sealed class ClosedSignUpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_no_gateway_accepts_texts_a_withheld_one_is_not_counted_either()
+    {
+        engine.Gateway.Mood = GatewayMood.Fails;
+        var known = await engine.StartedAsync(Engine.ClosedApp, static r => r with { PhoneNumber = Numbers.OtherAmerican });
+        while (engine.Audit.Entries.All(static e => e.Event is not AuditEvent.TextFailed)) await Task.Delay(10, TestContext.Current.CancellationToken);
+        var unknown = await engine.StartedAsync(Engine.ClosedApp);
+        await engine.FlushAsync();
+
+        Assert.Equal([AuditEvent.CodeRequested, AuditEvent.TextFailed], EventsOf(known));
+        Assert.Equal([AuditEvent.CodeRequested, AuditEvent.TextSuppressed], EventsOf(unknown));
+        var start = ConversionBucket.StartOf(known.CreatedAt);
+        Assert.Empty(await engine.Service<IConversionStore>().ReadAsync(new ConversionSubject(ConversionKind.Gateway, engine.Gateway.Name), start));
+    }
+
+    [Fact]
     public async Task The_known_number_signs_in_with_its_code()
     {
         var challenge = await engine.StartedAsync(Engine.ClosedApp, static r => r with { PhoneNumber = Numbers.OtherAmerican });

@@ -93,23 +93,26 @@ public sealed class GatewayRouteTests : IDisposable
         Assert.Empty(second.Handed);
     }
 
-    [Fact]
-    public async Task Pretending_takes_as_long_as_a_text_took_and_hands_nothing_over()
+    [Theory]
+    [InlineData(GatewayMood.Accepts, "second")]
+    [InlineData(GatewayMood.Fails, null)]
+    public async Task Pretending_is_as_long_and_ends_as_a_text_of_the_same_route_did_and_hands_nothing_over(GatewayMood mood, string? accepted)
     {
         first.Mood = GatewayMood.HangsForGood;
-        var sending = SendAsync("first");
+        second.Mood = mood;
+        var sending = SendAsync();
         await Task.Delay(200, TestContext.Current.CancellationToken);
         time.Advance(Patience);
-        await sending;
+        Assert.Equal(accepted, await sending);
 
         var start = Stopwatch.GetTimestamp();
-        Assert.Equal("first", await route.PretendAsync(["gone", "first", "second"], Text));
+        Assert.Equal(accepted, await route.PretendAsync(["first", "second"], Text));
 
         // A timer may be early by the tick of a clock.
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 180, double.MaxValue);
         Assert.Single(first.Handed);
-        Assert.Empty(second.Handed);
-        Assert.Null(await route.PretendAsync(["gone"], Text));
+        Assert.Single(second.Handed);
+        Assert.Equal("second", await route.PretendAsync(["second"], Text));
     }
 
     [Fact]

@@ -15,11 +15,10 @@ internal sealed class ConversionBreaker(IConversionStore store, ConversionPauses
 
     private ConversionOptions Options => options.Value.Conversion;
 
-    public Task SentAsync(Challenge challenge, string? gateway) => gateway is null
-        ? Task.CompletedTask
-        : CountAsync(challenge, gateway, new ConversionBucket(StartOf(challenge), Sent: 1));
+    public Task SentAsync(Challenge challenge, string? gateway) =>
+        CountAsync(challenge, gateway, new ConversionBucket(StartOf(challenge), Sent: 1));
 
-    public Task SuppressedAsync(Challenge challenge, string gateway) =>
+    public Task SuppressedAsync(Challenge challenge, string? gateway) =>
         CountAsync(challenge, gateway, new ConversionBucket(StartOf(challenge), Withheld: 1));
 
     public Task ProvenAsync(Challenge challenge) => Options.Mode is GuardMode.Off || challenge.Gateway is not { } gateway
@@ -28,9 +27,9 @@ internal sealed class ConversionBreaker(IConversionStore store, ConversionPauses
 
     private static DateTimeOffset StartOf(Challenge challenge) => ConversionBucket.StartOf(challenge.CreatedAt);
 
-    private async Task CountAsync(Challenge challenge, string gateway, ConversionBucket counts)
+    private async Task CountAsync(Challenge challenge, string? gateway, ConversionBucket counts)
     {
-        if (Options.Mode is GuardMode.Off) return;
+        if (Options.Mode is GuardMode.Off || gateway is null) return;
         var subjects = SubjectsOf(challenge, gateway);
         await store.AddAsync(subjects, counts);
 
