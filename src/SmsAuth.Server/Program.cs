@@ -22,23 +22,23 @@ using SmsAuth.Server.Verifiers;
 try
 {
     if (MigrateCommand.Read(args) is { } migrate) return await migrate.RunAsync(Console.Out);
+    if (KeysCommand.Read(args) is { } keys) return await keys.RunAsync(Console.Out);
     var command = NumberCommand.Read(args);
     var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));
     var problems = new StartProblems();
     var issuer = builder.AddHosting(problems);
-    var keys = builder.AddKeys(problems);
     builder.AddDatabase(problems);
     builder.AddAccounts(problems);
-    builder.AddVerifiers(keys, problems);
+    builder.AddVerifiers(problems);
     builder.AddLimits(problems);
-    builder.AddRedis(problems);
+    builder.AddKeys(builder.AddRedis(problems), problems);
     builder.AddAudit(problems);
     builder.AddDevices(problems);
     builder.AddTestNumbers(problems);
     builder.AddFraudGuard(problems);
     builder.AddCaptcha(problems);
     builder.AddAlerts(problems);
-    builder.AddTokens(issuer, keys);
+    builder.AddTokens(issuer);
     builder.AddDemo(problems);
     builder.AddPages();
     builder.AddHealth();
@@ -47,10 +47,10 @@ try
 
     await using var app = builder.Build();
     app.ValidateOptions();
-    app.WarnOfReadableKeys();
     app.WarnWithoutVerifier();
     app.WarnOfTestNumbers();
     await app.PrepareDatabaseAsync();
+    await app.PrepareKeysAsync();
     await app.PrepareDemoAsync();
 
     if (command is not null) return await app.RunCommandAsync(command);

@@ -51,7 +51,13 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NumberOptions>, NumberOptionsValidator>());
 
-        services.TryAddSingleton<Peppers>();
+        services.TryAddSingleton(static p =>
+        {
+            var options = p.GetRequiredService<IOptionsMonitor<PepperOptions>>();
+            var peppers = new Peppers(options.CurrentValue, p.GetRequiredService<ILogger<CodeHasher>>());
+            options.OnChange(peppers.Update);
+            return peppers;
+        });
         services.TryAddSingleton(static p => new CodeHasher(p.GetRequiredService<Peppers>()));
         services.TryAddSingleton(static p => new NumberHasher(p.GetRequiredService<Peppers>()));
         services.TryAddSingleton<IAuditTrail, AuditTrail>();

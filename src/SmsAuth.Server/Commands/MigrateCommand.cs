@@ -57,10 +57,11 @@ internal sealed record MigrateCommand(bool Script, string[] Settings)
         return 0;
     }
 
+    /// <summary>Whether an argument is a setting of the server.</summary>
+    internal static bool IsSetting(string arg) =>
+        arg.StartsWith("--", StringComparison.Ordinal) && (arg.Contains(':', StringComparison.Ordinal) || arg is "--environment" or "--contentRoot");
+
     private static string ScriptOf(IServiceProvider services) =>
         services.GetRequiredService<DatabaseEngine>().Script(services.GetRequiredService<ServerDbContext>())
         ?? throw new UsageException($"{Name}: SQLite cannot run a script whatever state the database is in; use {Name} without --script.");
-
-    private static bool IsSetting(string arg) =>
-        arg.StartsWith("--", StringComparison.Ordinal) && (arg.Contains(':', StringComparison.Ordinal) || arg is "--environment" or "--contentRoot");
 }

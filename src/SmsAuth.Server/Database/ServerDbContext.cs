@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SmsAuth.Server.Accounts;
+using SmsAuth.Server.Keys.Stores;
 
 namespace SmsAuth.Server.Database;
 
 /// <summary>
-/// All that the server keeps: accounts, OpenIddict's clients, scopes, authorizations and tokens, and challenges. Of itself it has the migrations
+/// All that the server keeps: accounts, OpenIddict's clients, scopes, authorizations and tokens, challenges, and keys. Of itself it has the migrations
 /// of SQLite; each other database system has a context of its own, because migrations belong to a context.
 /// </summary>
 public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>, Guid>
@@ -35,6 +36,12 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
         base.OnModelCreating(builder);
         builder.UseOpenIddict<Guid>();
         builder.UseSmsAuth();
+        builder.Entity<KeyRow>(static key =>
+        {
+            key.ToTable("ServerKeys").HasKey(static row => new { row.Kind, row.Number });
+            key.Property(static row => row.Kind).HasMaxLength(KeyRow.MaxKindLength).IsUnicode(false);
+            key.Property(static row => row.Content).HasMaxLength(KeyRow.MaxContentLength).IsUnicode(false);
+        });
 
         // Accounts are looked up by their confirmed number when it is no login yet.
         builder.Entity<ServerUser>().HasIndex(static user => user.PhoneNumber);

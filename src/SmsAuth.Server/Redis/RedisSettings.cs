@@ -8,6 +8,6 @@ internal sealed class RedisSettings
     /// <summary>The Redis of all nodes, as StackExchange.Redis writes it. It may hold a password. Default: none, and limits are in the database.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Whether the keys of Data Protection are kept there in place of the key folder. Default: false.</summary>
+    /// <summary>Whether the keys of Data Protection are kept there in place of the store of the other keys. Default: false.</summary>
     public bool DataProtection { get; set; }
 }

@@ -5,6 +5,8 @@ internal sealed class StartProblems
 {
     private readonly List<string> problems = [];
 
+    public bool Any => problems.Count > 0;
+
     /// <summary>Adds a problem: names the setting and says what to do.</summary>
     public void Add(string problem) => problems.Add(problem);
 

@@ -1,14 +1,13 @@
 using OpenIddict.Abstractions;
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Database;
-using SmsAuth.Server.Keys;
 
 namespace SmsAuth.Server.Tokens;
 
-/// <summary>The OpenIddict server: its endpoints, grants, scopes and keys.</summary>
+/// <summary>The OpenIddict server: its endpoints, grants and scopes; its keys are those of the key ring.</summary>
 internal static class TokenSetup
 {
-    public static void AddTokens(this WebApplicationBuilder builder, Uri? issuer, KeyRing keys)
+    public static void AddTokens(this WebApplicationBuilder builder, Uri? issuer)
     {
         builder.Services.AddOpenIddict()
             .AddCore(static core => core.UseEntityFrameworkCore().UseDbContext<ServerDbContext>().ReplaceDefaultEntities<Guid>())
@@ -17,7 +16,9 @@ internal static class TokenSetup
                 AddEndpoints(server, issuer);
                 server.AllowSmsOtpFlow().AllowRefreshTokenFlow();
                 server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, AccountApi.Scope);
-                AddKeys(server, keys);
+
+                // A resource server then needs nothing but the discovery document to validate an access token.
+                server.DisableAccessTokenEncryption();
 
                 var host = server.UseAspNetCore().EnableEndSessionEndpointPassthrough();
                 if (builder.Environment.IsDevelopment()) host.DisableTransportSecurityRequirement();
@@ -40,15 +41,5 @@ internal static class TokenSetup
             .SetRevocationEndpointUris("connect/revoke")
             .SetIntrospectionEndpointUris("connect/introspect")
             .SetEndSessionEndpointUris(EndSession.Path);
-    }
-
-    private static void AddKeys(OpenIddictServerBuilder server, KeyRing keys)
-    {
-        // The first one is used for new tokens, the others still validate.
-        foreach (var key in keys.Signing) server.AddSigningKey(key);
-        foreach (var key in keys.Encryption) server.AddEncryptionKey(key);
-
-        // A resource server then needs nothing but the discovery document to validate an access token.
-        server.DisableAccessTokenEncryption();
     }
 }

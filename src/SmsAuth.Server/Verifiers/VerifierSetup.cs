@@ -1,6 +1,5 @@
 using SmsAuth.Clients;
 using SmsAuth.Gateways.Outbox;
-using SmsAuth.Server.Keys;
 using SmsAuth.Server.Startup;
 using SmsAuth.Verifiers;
 
@@ -14,9 +13,9 @@ internal static class VerifierSetup
     private static readonly string[] Known =
         [Verifiers, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
 
-    public static void AddVerifiers(this WebApplicationBuilder builder, KeyRing keys, StartProblems problems)
+    public static void AddVerifiers(this WebApplicationBuilder builder, StartProblems problems)
     {
-        var smsAuth = builder.Services.AddSmsAuth().UsePeppers(keys.Apply);
+        var smsAuth = builder.Services.AddSmsAuth();
         var verifiers = SectionOf(builder.Configuration, problems).GetChildren().ToList();
         if (builder.Environment.IsDevelopment()) smsAuth.AddDevelopmentOutbox().AddCodeVerifier(ClientPolicy.DefaultVerifier, UseDemoDefaults);
 

@@ -4,7 +4,7 @@ namespace SmsAuth.Codes;
 
 /// <summary>
 /// The peppers: the secret keys of <see cref="CodeHasher"/>. Every node needs the same ones. When none is configured, each process draws its
-/// own, and codes can be redeemed only by the process that sent them.
+/// own, and codes can be redeemed only by the process that sent them. They may change while the process runs (<c>IOptionsMonitor</c>).
 /// </summary>
 public sealed class PepperOptions
 {

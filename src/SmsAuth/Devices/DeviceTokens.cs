@@ -29,7 +29,9 @@ internal sealed class DeviceTokens(Peppers peppers)
 
     public DeviceToken Issue(Device device)
     {
-        var keyId = Encoding.UTF8.GetBytes(peppers.Current);
+        // Read once: the pepper may change meanwhile.
+        var pepper = peppers.Current;
+        var keyId = Encoding.UTF8.GetBytes(pepper);
         var expiry = new byte[ExpiryBytes];
         BinaryPrimitives.WriteInt64BigEndian(expiry, device.ExpiresAt.ToUnixTimeSeconds());
         byte[] signed =
@@ -37,7 +39,7 @@ internal sealed class DeviceTokens(Peppers peppers)
             Version, (byte)keyId.Length, .. keyId, .. expiry, .. Base64Url.DecodeFromChars(device.Id), .. Base64Url.DecodeFromChars(device.Number),
             .. Encoding.UTF8.GetBytes(device.AccountId),
         ];
-        return new DeviceToken(Base64Url.EncodeToString([.. signed, .. Sign(peppers.Current, signed)]));
+        return new DeviceToken(Base64Url.EncodeToString([.. signed, .. Sign(pepper, signed)]));
     }
 
     /// <returns>What the token says, or null when it is none, was tampered with, or was signed under a pepper that this process does not have.</returns>

@@ -17,9 +17,9 @@ public sealed class DevelopmentKeysTests
         await using var again = await ServerProcess.StartAsync(folder, "Development");
 
         Assert.Equal(first, await KeysAsync(again));
-        Assert.Contains("signing-development", first, StringComparison.Ordinal);
+        Assert.Contains("development-signing-1", first, StringComparison.Ordinal);
         Assert.Equal(keys, Directory.GetFiles(folder.In("data/keys")));
-        Assert.Equal(3, keys.Length);
+        Assert.Equal(5, keys.Length);
         Assert.All(keys, static key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
         Assert.True(File.Exists(folder.Database));
         Assert.Equal("wal", folder.Sql("PRAGMA journal_mode"));

@@ -46,14 +46,14 @@ public sealed class SharedStateTests : IAsyncLifetime
         var read = Record.Exception(() => other.Services.GetDataProtector("test").Unprotect(secret));
 
         Assert.Equal(inRedis, read is null);
-        Assert.Equal(inRedis, !Directory.Exists(one.KeyFolder));
+        Assert.Equal(inRedis, !File.Exists(one.KeyFile));
     }
 
     private sealed class Node(RedisProcess redis, bool dataProtection) : WebApplicationFactory<Program>
     {
         private readonly ServerFolder folder = new();
 
-        public string KeyFolder => folder.In("data/keys/data-protection");
+        public string KeyFile => folder.In("data/keys/data-protection-1.key");
 
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseEnvironment(Environments.Development)

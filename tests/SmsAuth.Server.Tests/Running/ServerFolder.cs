@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using SmsAuth.Server.Keys;
+using SmsAuth.Server.Keys.Protection;
 
 namespace SmsAuth.Server.Tests.Running;
 
@@ -17,14 +19,29 @@ internal sealed class ServerFolder : IDisposable
 
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes keys as production has them.</summary>
-    public void MakeProductionKeys(string id = "1")
+    /// <summary>The file of the key under which production's keys are encrypted.</summary>
+    public string Protection => In("protection.key");
+
+    /// <summary>What encrypted keys name that key by.</summary>
+    public string IdOfProtection => ProtectionKey.Of(Convert.FromBase64String(File.ReadAllText(Protection))).Id;
+
+    /// <summary>Makes keys as production has them, without the time that the command takes.</summary>
+    public void MakeProductionKeys() => MakeProductionKeys(MakeProtection());
+
+    public void MakeProductionKeys(KeyProtection protection)
     {
+        var now = TimeProvider.System.GetUtcNow();
         Directory.CreateDirectory(Keys);
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        WriteKey($"signing-{id}.pem", key.ExportECPrivateKeyPem());
-        WriteKey($"encryption-{id}.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        WriteKey($"pepper-{id}.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        foreach (var kind in KeyKinds.All) WriteKey($"{kind.Name()}-1.key", protection.Seal(KeyMaker.Make(kind, 1, SigningAlgorithm.ES256, now, now)));
+    }
+
+    /// <summary>Makes the key under which production's keys are encrypted.</summary>
+    public KeyProtection MakeProtection()
+    {
+        var secret = RandomNumberGenerator.GetBytes(ProtectionKey.MinBytes);
+        File.WriteAllText(Protection, Convert.ToBase64String(secret));
+        var key = ProtectionKey.Of(secret);
+        return new KeyProtection(key, [key]);
     }
 
     public void WriteKey(string name, string content)

@@ -38,17 +38,25 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the server in Development, and returns how it ended.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ServerFolder folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(ServerFolder folder, params string[] arguments) =>
+        RunAsync(folder, "Development", arguments);
+
+    /// <summary>Runs a command of the server, and returns how it ended.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ServerFolder folder, string environment, string[] arguments)
     {
-        await using var process = ChildProcess.StartReading(Assembly, folder.Path, arguments, Environment("Development", []));
+        await using var process = ChildProcess.StartReading(Assembly, folder.Path, arguments, Environment(environment, []));
         return (await process.WaitForEndAsync(), process.Output, process.Errors);
     }
+
+    /// <summary>The settings of production's keys as arguments of a command.</summary>
+    public static string[] KeyArguments(ServerFolder folder) => [$"--Keys:Folder={folder.Keys}", $"--Keys:Protection:KeyFile={folder.Protection}"];
 
     public static (string Name, string Value)[] ProductionSettings(ServerFolder folder) =>
     [
         ("Server:Issuer", "https://login.example.com/"),
         ("Server:KnownProxies:0", "127.0.0.1"),
         ("Keys:Folder", folder.Keys),
+        ("Keys:Protection:KeyFile", folder.Protection),
         ("Database:Migrate", "true"),
     ];
 

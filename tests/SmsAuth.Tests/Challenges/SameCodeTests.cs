@@ -156,11 +156,11 @@ public sealed class SameCodeTests : IAsyncDisposable
     }
 
     private static CodeHasher NewHasher() => new(new Peppers(
-        Options.Create(new PepperOptions
+        new PepperOptions
         {
             Keys = new Dictionary<string, byte[]> { ["2026"] = Engine.Pepper("one"), ["2027"] = Engine.Pepper("two") },
             Current = "2026",
-        }),
+        },
         NullLogger<CodeHasher>.Instance));
 
     private Engine NewEngine(Action<PepperOptions>? peppers = null, ResendMode mode = ResendMode.SameCode) => new(store, builder => builder

@@ -83,8 +83,8 @@ public sealed class CodeHasherTests
     {
         using var logs = new CapturedLogs();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
-        var one = new CodeHasher(new Peppers(Options.Create(new PepperOptions()), factory.CreateLogger<CodeHasher>()));
-        var other = new CodeHasher(new Peppers(Options.Create(new PepperOptions()), factory.CreateLogger<CodeHasher>()));
+        var one = new CodeHasher(new Peppers(new PepperOptions(), factory.CreateLogger<CodeHasher>()));
+        var other = new CodeHasher(new Peppers(new PepperOptions(), factory.CreateLogger<CodeHasher>()));
 
         var kept = one.Hash(id, Code);
 
@@ -103,6 +103,6 @@ public sealed class CodeHasherTests
 
     // The first is the current one.
     private static CodeHasher Hasher(params string[] peppers) => new(new Peppers(
-        Options.Create(new PepperOptions { Keys = peppers.ToDictionary(static p => p, Engine.Pepper), Current = peppers[0] }),
+        new PepperOptions { Keys = peppers.ToDictionary(static p => p, Engine.Pepper), Current = peppers[0] },
         NullLogger<CodeHasher>.Instance));
 }
