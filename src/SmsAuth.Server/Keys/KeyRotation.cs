@@ -12,12 +12,13 @@ internal sealed class KeyRotation(KeyRing ring, KeyVault vault, KeySettings sett
     {
         while (true)
         {
-            await RunAsync(stoppingToken);
+            await TurnAsync(stoppingToken);
             await Task.Delay(settings.Refresh, time, stoppingToken);
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>One look.</summary>
+    internal async Task TurnAsync(CancellationToken cancellationToken)
     {
         try
         {

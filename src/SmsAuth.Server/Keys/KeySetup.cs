@@ -23,7 +23,8 @@ internal static class KeySetup
         builder.AddKeyVault(dataProtectionInRedis, problems);
         var services = builder.Services;
         services.AddSingleton<KeyRing>();
-        services.AddHostedService<KeyRotation>();
+        services.AddSingleton<KeyRotation>();
+        services.AddHostedService(static p => p.GetRequiredService<KeyRotation>());
         services.AddSingleton<KeyOptions>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(static p => p.GetRequiredService<KeyOptions>());
         services.AddSingleton<IConfigureOptions<PepperOptions>>(static p => p.GetRequiredService<KeyOptions>());

@@ -14,8 +14,16 @@ public sealed class TimedServer : WebApplicationFactory<Program>
 {
     private readonly ServerFolder folder = new();
 
+    private readonly (string Name, string Value)[] settings;
+
     public TimedServer()
+        : this([])
     {
+    }
+
+    public TimedServer(params (string Name, string Value)[] settings)
+    {
+        this.settings = settings;
         UseKestrel(0);
         StartServer();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
@@ -36,7 +44,7 @@ public sealed class TimedServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        foreach (var (name, value) in NoLimits) builder.UseSetting(name, value);
+        foreach (var (name, value) in NoLimits.Concat(settings)) builder.UseSetting(name, value);
         builder
             .UseEnvironment(Environments.Development)
             .UseSetting("Logging:LogLevel:Default", "Warning")

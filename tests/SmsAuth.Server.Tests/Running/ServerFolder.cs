@@ -74,5 +74,8 @@ internal sealed class ServerFolder : IDisposable
         return output;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+    }
 }

@@ -8,8 +8,11 @@ internal sealed class RingKeyManager(KeyRing ring, KeyChanges<KeyManagementOptio
 {
     private readonly AuthenticatedEncryptorFactory factory = new(loggers);
 
-    public IReadOnlyCollection<IKey> GetAllKeys() =>
-        ring.Snapshot is { } keys ? [.. keys.Of(KeyKind.DataProtection).Usable.Select(key => new RingKey(key, factory))] : [];
+    public IReadOnlyCollection<IKey> GetAllKeys()
+    {
+        if (ring.Snapshot?.Of(KeyKind.DataProtection) is not { } keys) return [];
+        return [.. keys.Usable.OrderBy(static k => k.ActiveFrom).ThenBy(static k => k.Number).Select((key, i) => new RingKey(key, keys.StateOf(key) is KeyState.Next ? null : i, factory))];
+    }
 
     public CancellationToken GetCacheExpirationToken() => changes.Token;
 
