@@ -77,6 +77,8 @@ start_redis() {
 
 command -v curl >/dev/null || install curl || fail "curl could not be installed."
 
+command -v sqlite3 >/dev/null || install sqlite3 || echo "sqlite3 could not be installed: the test of its backup is skipped." >&2
+
 echo "== PostgreSQL"
 start_postgresql || echo "PostgreSQL could not be installed and started: the tests on it are skipped." >&2
 
