@@ -8,16 +8,27 @@ internal sealed class PurgeLease(TimeProvider time, ILeaseStore? store = null)
     /// <summary>How long the others wait for a node that was killed. Far longer than a batch takes.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
-    private readonly string holder = Guid.NewGuid().ToString("N");
+    /// <summary>After how long it is extended, so that not every batch pays for a write more.</summary>
+    public static readonly TimeSpan Extended = Length / 6;
 
-    /// <summary>Takes the lease, or extends it.</summary>
+    private readonly string holder = Guid.NewGuid().ToString("N");
+    private DateTimeOffset extendAt = DateTimeOffset.MinValue;
+
+    /// <summary>Takes the lease, or extends it in time.</summary>
     /// <returns>Whether this node may go on.</returns>
     public async Task<bool> HoldAsync()
     {
-        if (store is null) return true;
         var now = time.GetUtcNow();
-        return await store.TryTakeAsync(Name, holder, now, now + Length);
+        if (store is null || now < extendAt) return true;
+        extendAt = DateTimeOffset.MinValue;
+        if (!await store.TryTakeAsync(Name, holder, now, now + Length)) return false;
+        extendAt = now + Extended;
+        return true;
     }
 
-    public Task ReleaseAsync() => store?.ReleaseAsync(Name, holder) ?? Task.CompletedTask;
+    public Task ReleaseAsync()
+    {
+        extendAt = DateTimeOffset.MinValue;
+        return store?.ReleaseAsync(Name, holder) ?? Task.CompletedTask;
+    }
 }
