@@ -8,17 +8,19 @@ namespace SmsAuth.Server.Tests.Maintenance;
 /// Rows of many users: <see cref="Due"/> that are due, and <see cref="Stays"/> that are not. The same SQL on SQLite and PostgreSQL,
 /// but for the types that SQLite does not have.
 /// </summary>
-internal sealed class OldRows(TestDatabase database)
+/// <param name="database">Where they are.</param>
+/// <param name="part">Which part of a million it is, such as 5 for a fifth.</param>
+internal sealed class OldRows(TestDatabase database, int part)
 {
     /// <summary>The rows of each kind that are not due.</summary>
     public const int Kept = 1_000;
 
-    private const int Challenges = 500_000;
-    private const int ChallengesWithNumber = 50_000;
-    private const int Lines = 200_000;
-    private const int LinesWithAddress = 20_000;
-    private const int Limits = 100_000;
-    private const int Sessions = 100_000;
+    private readonly int challenges = 500_000 / part;
+    private readonly int challengesWithNumber = 50_000 / part;
+    private readonly int lines = 200_000 / part;
+    private readonly int linesWithAddress = 20_000 / part;
+    private readonly int limits = 100_000 / part;
+    private readonly int sessions = 100_000 / part;
 
     private const string Old = "Old";
     private const string Never = "9999999999999";
@@ -29,26 +31,26 @@ internal sealed class OldRows(TestDatabase database)
 
     private readonly bool sqlite = database.Kind is DatabaseKind.Sqlite;
 
-    /// <summary>A million and some, each of which goes.</summary>
-    public const int Due = Challenges + Lines + Limits + (2 * Sessions) + Kept;
+    /// <summary>A million and some, or a part of it, each of which goes.</summary>
+    public int Due => challenges + lines + limits + (2 * sessions) + Kept;
 
     /// <summary>What the batches count: those with a number or an address twice, and authorizations, which go with their tokens, not at all.</summary>
-    public const int Taken = Due + ChallengesWithNumber + LinesWithAddress - Sessions;
+    public int Taken => Due + challengesWithNumber + linesWithAddress - sessions;
 
     /// <summary>What is left in the end: a challenge, a line and a limit of each, and three sessions, one of which had two tokens.</summary>
     public const int Stays = 7 * Kept;
 
     public void Fill()
     {
-        AddChallenges(1_000_000_001, Challenges - ChallengesWithNumber, "false", "1");
-        AddChallenges(2_000_000_001, ChallengesWithNumber, "true", "1");
+        AddChallenges(1_000_000_001, challenges - challengesWithNumber, "false", "1");
+        AddChallenges(2_000_000_001, challengesWithNumber, "true", "1");
         AddChallenges(3_000_000_001, Kept, "true", Never);
-        AddLines("000000000000", 1_000_000_001, Lines - LinesWithAddress, "false");
-        AddLines("000000000000", 2_000_000_001, LinesWithAddress, "true");
+        AddLines("000000000000", 1_000_000_001, lines - linesWithAddress, "false");
+        AddLines("000000000000", 2_000_000_001, linesWithAddress, "true");
         AddLines(Recent, 3_000_000_001, Kept, "true");
-        AddLimits(1_000_000_001, Limits, "1");
+        AddLimits(1_000_000_001, limits, "1");
         AddLimits(2_000_000_001, Kept, Never);
-        AddSessions(1_000_000_001, Sessions, Past, Past);
+        AddSessions(1_000_000_001, sessions, Past, Past);
         AddSessions(2_000_000_001, Kept, Past, Future);
         AddSessions(3_000_000_001, Kept, Past, "NULL");
 

@@ -101,7 +101,7 @@ public sealed class UnderWayTests : IAsyncDisposable
     {
         await using var scope = server.Services.CreateAsyncScope();
         var client = new OpenIddictApplicationDescriptor { ClientId = "closed-app", ClientType = OpenIddictConstants.ClientTypes.Public }
-            .AllowSmsOtp(static settings => settings.AutomaticSignUp = false);
+            .AllowSmsOtp(new SmsOtpClientSettings { AutomaticSignUp = false });
         await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(client, Token);
     }
 
