@@ -10,29 +10,31 @@ public sealed class RedisProcess : IAsyncDisposable
     private const string Program = "redis-server";
     private readonly int port = FreePort();
     private readonly string password;
+    private readonly DirectoryInfo? data;
     private ChildProcess? process;
 
-    private RedisProcess(string password) => this.password = password;
+    private RedisProcess(string password, bool durable)
+    {
+        this.password = password;
+        if (durable) data = Directory.CreateTempSubdirectory("smsauth-redis-");
+    }
 
     /// <summary>Host and port, which stay the same when it is started again.</summary>
     public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
     /// <summary>Starts a Redis that keeps nothing on disk, without a password unless there is one.</summary>
-    public static async Task<RedisProcess> StartAsync(string password = "")
-    {
-        Assert.SkipUnless(IsInstalled(), $"Install {Program}.");
-        var redis = new RedisProcess(password);
-        await redis.StartAgainAsync();
-        return redis;
-    }
+    public static Task<RedisProcess> StartAsync(string password = "") => StartAsync(new RedisProcess(password, durable: false));
 
-    /// <summary>Starts it, empty, on the port that it had.</summary>
+    /// <summary>Starts a Redis that has written to its file whatever it has acknowledged: killed, it loses nothing, as long as the machine goes on.</summary>
+    public static Task<RedisProcess> StartDurableAsync() => StartAsync(new RedisProcess("", durable: true));
+
+    /// <summary>Starts it on the port that it had, empty unless it is durable.</summary>
     public async Task StartAgainAsync()
     {
         process = ChildProcess.StartProgram(
             Program,
-            Path.GetTempPath(),
-            ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--requirepass", password]);
+            data?.FullName ?? Path.GetTempPath(),
+            ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", data is null ? "no" : "yes", "--appendfsync", "no", "--requirepass", password]);
         await process.WaitForAsync(static output => output.Contains("Ready to accept connections", StringComparison.Ordinal));
     }
 
@@ -44,7 +46,18 @@ public sealed class RedisProcess : IAsyncDisposable
         process = null;
     }
 
-    public async ValueTask DisposeAsync() => await KillAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        data?.Delete(recursive: true);
+    }
+
+    private static async Task<RedisProcess> StartAsync(RedisProcess redis)
+    {
+        Assert.SkipUnless(IsInstalled(), $"Install {Program}.");
+        await redis.StartAgainAsync();
+        return redis;
+    }
 
     private static bool IsInstalled() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, Program)));

@@ -17,6 +17,12 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     public override void Register(IServiceCollection services, string connectionString) =>
         services.AddDbContextPool<ServerDbContext, PostgreSqlDbContext>(options => Configure(options, connectionString));
 
+    public override async Task MigrateAsync(ServerDbContext database, CancellationToken cancellationToken)
+    {
+        await using var turn = await MigrationLock.TakeAsync(database, cancellationToken);
+        await base.MigrateAsync(database, cancellationToken);
+    }
+
     protected override string Complete(string? connectionString, string contentRoot, StartProblems problems) => Complete(
         new NpgsqlConnectionStringBuilder(connectionString), "Host", "Database", "Host=db.example.com;Database=smsauth;Username=smsauth;Password=...", problems);
 }
