@@ -4,7 +4,7 @@ WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # Packages change less often than sources: a layer of their own.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
+COPY .editorconfig global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/Directory.Build.props src/
 COPY src/SmsAuth/SmsAuth.csproj src/SmsAuth/packages.lock.json src/SmsAuth/
 COPY src/SmsAuth.Captcha/SmsAuth.Captcha.csproj src/SmsAuth.Captcha/packages.lock.json src/SmsAuth.Captcha/

@@ -75,6 +75,9 @@ start_redis() {
     return 1
 }
 
+# The proxy of docker-compose.yml, and the backup of SQLite: without them these tests are skipped.
+command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || install haproxy
+command -v sqlite3 >/dev/null || install sqlite3
 command -v curl >/dev/null || install curl || fail "curl could not be installed."
 
 echo "== PostgreSQL"

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SmsAuth.Server.Tests.Running;
+using SmsAuth.TestKit.Processes;
+
+namespace SmsAuth.Server.Tests.Containers;
+
+/// <summary>HAProxy with the settings of docker-compose.yml, in front of two servers on this machine.</summary>
+internal sealed class ProxyProcess : IAsyncDisposable
+{
+    private readonly ChildProcess process;
+    private readonly HttpClient health;
+
+    private ProxyProcess(ChildProcess process, int https, int http, int health)
+    {
+        this.process = process;
+        Plain = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{http}"));
+        this.health = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{health}")) };
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+        })
+        {
+            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://localhost:{https}")),
+        };
+    }
+
+    public HttpClient Client { get; }
+
+    public Uri Plain { get; }
+
+    public static async Task<ProxyProcess> StartAsync(ServerFolder folder, Uri node1, Uri node2)
+    {
+        var program = Tools.Require("haproxy");
+        var (https, http, health) = (Tools.FreePort(), Tools.FreePort(), Tools.FreePort());
+        var process = ChildProcess.StartProgram(
+            program,
+            folder.Path,
+            ["-db", "-f", Tree.In("deploy/haproxy/haproxy.cfg")],
+            ("CERTIFICATE", MakeCertificate(folder)),
+            ("NODE1", node1.Authority),
+            ("NODE2", node2.Authority),
+            ("HTTPS_BIND", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{https}")),
+            ("HTTP_BIND", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{http}")),
+            ("HEALTH_BIND", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{health}")));
+        var proxy = new ProxyProcess(process, https, http, health);
+        try
+        {
+            await proxy.WaitForHealthAsync(200);
+            return proxy;
+        }
+        catch
+        {
+            await proxy.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the proxy says of itself that it has a server to send to (200), or none (503).</summary>
+    public async Task WaitForHealthAsync(int status)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await HealthAsync(patience.Token) != status)
+        {
+            if (process.Ended.IsCompleted) Assert.Fail($"The proxy ended: {process.Output}{process.Errors}");
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        health.Dispose();
+        await process.DisposeAsync();
+    }
+
+    private async Task<int> HealthAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await health.GetAsync(new Uri("/", UriKind.Relative), cancellationToken);
+            return (int)response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+    }
+
+    private static string MakeCertificate(ServerFolder folder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var file = folder.In("proxy.pem");
+        File.WriteAllText(file, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");
+        return file;
+    }
+}
