@@ -34,10 +34,10 @@ internal sealed record HealthCheckCommand(string[] Settings)
     public async Task<int> RunAsync(TextWriter output)
     {
         var address = AddressOf(WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(Settings)).Configuration);
-        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var handler = new HttpClientHandler { UseProxy = false };
 
         // The certificate names the public host, and whoever could pretend to be this machine has no use for the question.
-        if (address.IsLoopback) handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        if (address.IsLoopback) handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
         using var client = new HttpClient(handler) { BaseAddress = address, Timeout = Patience };
         try
         {
@@ -70,7 +70,7 @@ internal sealed record HealthCheckCommand(string[] Settings)
         throw new UsageException($"{Name}: no setting says where the server listens; set --urls=http://localhost:8080, with its port.");
     }
 
-    private static IEnumerable<string> Split(string? list) => list?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Split(string? list) => list?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static string WithoutWildcard(string address)
     {

@@ -34,6 +34,22 @@ public sealed class HealthCheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task It_asks_over_TLS_whatever_the_name_in_the_certificate()
+    {
+        var certificate = folder.MakeCertificate();
+        var address = $"https://127.0.0.1:{Tools.FreePort()}";
+        await using var server = await ServerProcess.StartAsync(
+            folder,
+            "Development",
+            ("URLS", ""),
+            ("Kestrel:Endpoints:public:Url", address),
+            ("Kestrel:Certificates:Default:Path", certificate),
+            ("Kestrel:Certificates:Default:KeyPath", certificate));
+
+        Assert.Equal((0, "ready"), await CheckAsync($"--urls={address}"));
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_told_from_one_that_is_not_ready()
     {
         var (exitCode, output) = await CheckAsync($"--urls=http://127.0.0.1:{Tools.FreePort()}");

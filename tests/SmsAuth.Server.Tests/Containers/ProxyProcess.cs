@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using SmsAuth.Server.Tests.Running;
 using SmsAuth.TestKit.Processes;
 
@@ -40,7 +38,7 @@ internal sealed class ProxyProcess : IAsyncDisposable
             program,
             folder.Path,
             ["-db", "-f", Tree.In("deploy/haproxy/haproxy.cfg")],
-            ("CERTIFICATE", MakeCertificate(folder)),
+            ("CERTIFICATE", folder.MakeCertificate()),
             ("NODE1", node1.Authority),
             ("NODE2", node2.Authority),
             ("HTTPS_BIND", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{https}")),
@@ -88,15 +86,5 @@ internal sealed class ProxyProcess : IAsyncDisposable
         {
             return 0;
         }
-    }
-
-    private static string MakeCertificate(ServerFolder folder)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        var file = folder.In("proxy.pem");
-        File.WriteAllText(file, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");
-        return file;
     }
 }
