@@ -48,6 +48,9 @@ public sealed class TestDatabase : IDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Its name on its server.</summary>
+    public string Name => name;
+
     /// <summary>Makes a database, or skips the test where there is no server.</summary>
     public static TestDatabase Create(DatabaseKind kind)
     {
@@ -89,6 +92,17 @@ public sealed class TestDatabase : IDisposable
         object? answer = null;
         foreach (var part in sql.ReplaceLineEndings("\n").Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries)) answer = Run(ConnectionString, part);
         return answer;
+    }
+
+    /// <summary>Runs SQL beside the database, on the server that has it, as whoever may create databases.</summary>
+    public void Administer(string sql) => Run(administration, sql);
+
+    /// <summary>Closes the connections that are kept open for later.</summary>
+    public void ClearPools()
+    {
+        NpgsqlConnection.ClearAllPools();
+        SqlConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
     }
 
     /// <summary>The number of rows of a table.</summary>

@@ -40,6 +40,9 @@ internal abstract class DatabaseEngine
     /// <summary>Applies the migrations that the database lacks.</summary>
     public virtual Task MigrateAsync(ServerDbContext database, CancellationToken cancellationToken) => database.Database.MigrateAsync(cancellationToken);
 
+    /// <summary>Sets a database up that is at the right migration, at every start.</summary>
+    public virtual Task SetUpAsync(ServerDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The SQL of all migrations, each guarded so that it can run again; null when the system cannot guard them.</summary>
     public virtual string? Script(ServerDbContext database) =>
         database.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);

@@ -17,9 +17,13 @@ internal sealed class DatabasePreparation(ServerDbContext database, DatabaseEngi
     {
         var applied = await AppliedAsync(cancellationToken);
         if (!Settings.AllowNewer) RefuseUnknown(applied);
-        if (MissingFrom(applied) is not { Count: > 0 } missing) return;
-        if (Settings.Migrate is not true) throw StartProblems.Refusal(NotMigrated(missing));
-        await engine.MigrateAsync(database, cancellationToken);
+        if (MissingFrom(applied) is { Count: > 0 } missing)
+        {
+            if (Settings.Migrate is not true) throw StartProblems.Refusal(NotMigrated(missing));
+            await engine.MigrateAsync(database, cancellationToken);
+        }
+
+        await engine.SetUpAsync(database, cancellationToken);
     });
 
     /// <summary>Applies missing migrations.</summary>

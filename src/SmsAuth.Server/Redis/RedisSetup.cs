@@ -29,7 +29,7 @@ internal static class RedisSetup
 
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(connection));
         builder.Services.AddHostedService<RedisWatch>();
-        builder.Services.AddSmsAuth().UseRedisLimits();
+        builder.Services.AddSmsAuth().UseRedisLimits(limits => limits.Timeout = settings.Timeout);
         builder.Services.AddCache();
         return settings.DataProtection;
     }

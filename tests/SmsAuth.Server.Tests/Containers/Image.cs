@@ -130,7 +130,7 @@ public sealed class Image : IAsyncDisposable
     // Everything is kept out but what is named with an exclamation mark; of that, what has a part with one of the other names.
     private static bool IsSent(string file)
     {
-        var parts = Path.GetRelativePath(Tree.Root, file).Split('/');
+        var parts = Path.GetRelativePath(Tree.In(""), file).Split('/');
         var rules = Tree.Read(".dockerignore").Split('\n');
         return rules.Contains($"!{parts[0]}") && !parts.Any(part => rules.Contains($"**/{part}") || rules.Contains($"**/*{Path.GetExtension(part)}"));
     }

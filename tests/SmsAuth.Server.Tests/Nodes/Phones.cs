@@ -5,7 +5,7 @@ namespace SmsAuth.Server.Tests.Nodes;
 /// <summary>The phones of everybody: they show the texts of all nodes, shortly after they were sent.</summary>
 internal sealed class Phones(IReadOnlyList<Node> nodes)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>>[] shown = [.. nodes.Select(static _ => new ConcurrentDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))];
 

@@ -19,13 +19,9 @@ internal sealed class SqliteEngine : DatabaseEngine
         services.AddSingleton<IExpiringStore, SqliteLogPruning>();
     }
 
-    public override async Task MigrateAsync(ServerDbContext database, CancellationToken cancellationToken)
-    {
-        await base.MigrateAsync(database, cancellationToken);
-
-        // Readers and a writer do not wait for each other. The mode stays with the file.
-        await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
-    }
+    // Readers and a writer do not wait for each other. The mode stays with the file, but not with a backup of it.
+    public override Task SetUpAsync(ServerDbContext database, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
 
     public override string? Script(ServerDbContext database) => null;
 
