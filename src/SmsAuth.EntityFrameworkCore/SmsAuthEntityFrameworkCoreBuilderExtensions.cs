@@ -10,6 +10,7 @@ using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.EntityFrameworkCore.Maintenance;
 using SmsAuth.EntityFrameworkCore.Recycling;
 using SmsAuth.Fraud.Conversion;
 using SmsAuth.Fraud.Lists;
@@ -24,7 +25,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
     /// Keeps challenges, limits, trusted devices, number activities, the audit trail and what the fraud guard knows in the database of a context,
-    /// in place of any other store, and removes what is due. Each operation has a scope, a context and a
+    /// in place of any other store, and removes what is due, one node at a time. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
     /// once.
@@ -43,6 +44,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
         Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+        Replace<ILeaseStore, EntityFrameworkCoreLeaseStore<TContext>>(builder.Services);
 
         // In this order: a challenge loses its number before it is deleted.
         AddExpiring<ChallengeNumbers<TContext>>(builder.Services);

@@ -3,6 +3,7 @@ using SmsAuth.EntityFrameworkCore.Challenges;
 using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
+using SmsAuth.EntityFrameworkCore.Maintenance;
 using SmsAuth.EntityFrameworkCore.Recycling;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredPauseConfiguration())
             .ApplyConfiguration(new StoredAuditRecordConfiguration())
             .ApplyConfiguration(new StoredDeviceConfiguration())
-            .ApplyConfiguration(new StoredNumberActivityConfiguration());
+            .ApplyConfiguration(new StoredNumberActivityConfiguration())
+            .ApplyConfiguration(new StoredLeaseConfiguration());
     }
 }

@@ -14,6 +14,7 @@ using SmsAuth.Server.Limits;
 using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Redis;
+using SmsAuth.Server.Shutdown;
 using SmsAuth.Server.Startup;
 using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
@@ -43,6 +44,7 @@ try
     builder.AddDemo(problems);
     builder.AddPages();
     builder.AddHealth();
+    builder.AddShutdown(problems);
     if (command is not null) builder.ServeNobody();
     problems.ThrowIfAny();
 
@@ -55,6 +57,7 @@ try
     await app.PrepareDemoAsync();
 
     if (command is not null) return await app.RunCommandAsync(command);
+    app.UseDrain();
     app.UseHosting();
     app.UseStaticFiles();
     app.UseAuthentication();

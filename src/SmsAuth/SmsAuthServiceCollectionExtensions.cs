@@ -67,6 +67,7 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton(static p => new AuditWriter(
             p.GetService<IAuditStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<AuditWriter>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuditWriter>(static p => p.GetRequiredService<AuditWriter>()));
+        services.TryAddSingleton<PurgeLease>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
         services.TryAddSingleton<TextComposer>();
         services.TryAddSingleton<GatewayRoute>();

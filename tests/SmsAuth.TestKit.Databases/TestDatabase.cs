@@ -98,7 +98,7 @@ public sealed class TestDatabase : IDisposable
     public void Administer(string sql) => Run(administration, sql);
 
     /// <summary>Closes the connections that are kept open for later.</summary>
-    public void ClearPools()
+    public static void ClearPools()
     {
         NpgsqlConnection.ClearAllPools();
         SqlConnection.ClearAllPools();

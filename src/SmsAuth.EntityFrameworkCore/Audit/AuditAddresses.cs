@@ -14,8 +14,11 @@ internal sealed class AuditAddresses<TContext>(OwnScope<TContext> own, IOptions<
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {
         var end = AuditId.First(now - options.Value.AddressRetention);
+
+        // A parameter, because SQLite finds by an index what is equal to something, but not what is true.
+        var hasAddress = true;
         var rows = context.RowsOf<StoredAuditRecord>();
-        var due = rows.Where(r => r.HasAddress && r.Id.CompareTo(end) < 0).OrderBy(r => r.Id).Take(max).Select(r => r.Id);
+        var due = rows.Where(r => r.HasAddress == hasAddress && r.Id.CompareTo(end) < 0).OrderBy(r => r.Id).Take(max).Select(r => r.Id);
         return rows.Where(r => due.Contains(r.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.Address, (string?)null).SetProperty(r => r.HasAddress, false), cancellationToken);
     });

@@ -16,8 +16,11 @@ internal sealed class ChallengeNumbers<TContext>(OwnScope<TContext> own, IOption
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {
         var ended = now - options.Value.Numbers;
+
+        // A parameter, because SQLite finds by an index what is equal to something, but not what is true.
+        var hasNumber = true;
         var rows = context.RowsOf<StoredChallenge>();
-        var due = rows.Where(c => c.HasPhoneNumber && c.ExpiresAt <= ended).OrderBy(c => c.ExpiresAt).Take(max).Select(c => c.Id);
+        var due = rows.Where(c => c.HasPhoneNumber == hasNumber && c.ExpiresAt <= ended).OrderBy(c => c.ExpiresAt).Take(max).Select(c => c.Id);
         return rows.Where(c => due.Contains(c.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.PhoneNumber, c => c.MaskedNumber).SetProperty(c => c.HasPhoneNumber, false), cancellationToken);
     });

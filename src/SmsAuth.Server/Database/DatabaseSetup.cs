@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using SmsAuth.Server.Startup;
+using SmsAuth.Server.Tokens;
 
 namespace SmsAuth.Server.Database;
 
@@ -13,6 +14,9 @@ internal static class DatabaseSetup
         settings.Migrate ??= builder.Environment.IsDevelopment();
         var engine = DatabaseEngine.Of(settings.Provider);
         builder.Services.AddSmsAuth().UseEntityFrameworkCore<ServerDbContext>();
+
+        // What the engine of the database adds to it comes last, see SqliteLogPruning.
+        builder.Services.AddTokenRetention();
         engine.Register(builder.Services, engine.Prepare(settings.ConnectionString, builder.Environment.ContentRootPath, problems));
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton(Options.Create(settings));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Keys.Stores;
 
@@ -45,6 +46,10 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
 
         // Accounts are looked up by their confirmed number when it is no login yet.
         builder.Entity<ServerUser>().HasIndex(static user => user.PhoneNumber);
+
+        // What has ended is found by its end, and what never had a token by its beginning.
+        builder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().HasIndex(static token => token.ExpirationDate);
+        builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().HasIndex(static authorization => authorization.CreationDate);
         if (!Database.IsSqlite()) BoundKeys(builder);
     }
 

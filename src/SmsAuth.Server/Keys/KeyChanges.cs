@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace SmsAuth.Server.Keys;
 
 /// <summary>Has options that are made from keys made anew when the keys have changed.</summary>
-internal sealed class KeyChanges<TOptions> : IOptionsChangeTokenSource<TOptions>, IKeyChanges
+internal sealed class KeyChanges<TOptions> : IOptionsChangeTokenSource<TOptions>, IKeyChanges, IDisposable
 {
     private CancellationTokenSource source = new();
 
@@ -20,4 +20,6 @@ internal sealed class KeyChanges<TOptions> : IOptionsChangeTokenSource<TOptions>
         using var ended = Interlocked.Exchange(ref source, new CancellationTokenSource());
         ended.Cancel();
     }
+
+    public void Dispose() => source.Dispose();
 }

@@ -1,4 +1,5 @@
 using OpenIddict.Abstractions;
+using SmsAuth.Maintenance;
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Database;
 
@@ -30,7 +31,13 @@ internal static class TokenSetup
                 validation.EnableTokenEntryValidation().EnableAuthorizationEntryValidation();
                 validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
             });
-        builder.Services.AddHostedService<TokenPruning>();
+    }
+
+    /// <summary>Has what ended long ago removed with the rest.</summary>
+    public static void AddTokenRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<IExpiringStore, ExpiredTokens>();
+        services.AddSingleton<IExpiringStore, UnusedAuthorizations>();
     }
 
     private static void AddEndpoints(OpenIddictServerBuilder server, Uri? issuer)

@@ -1,8 +1,9 @@
 namespace SmsAuth.Maintenance;
 
 /// <summary>
-/// Something that is kept for a limited time. Every node removes what is due, at times of its own and possibly at once: what is due is told by
-/// conditions on the rows alone, so that doing it twice changes nothing the second time.
+/// Something that is kept for a limited time. Of all nodes that share an <see cref="ILeaseStore"/>, one at a time removes what is due; without one,
+/// or when clocks differ, several may at once: what is due is told by conditions on the rows alone, so that doing it twice changes nothing the
+/// second time.
 /// </summary>
 public interface IExpiringStore
 {

@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(2102, LogLevel.Error, "Retention of {Store} failed; the next run tries again.")]
     public static partial void Failed(ILogger logger, Exception exception, string store);
+
+    [LoggerMessage(2103, LogLevel.Warning, "The lease of purging was not given back; it ends by itself within {Length}.")]
+    public static partial void NotReleased(ILogger logger, Exception exception, TimeSpan length);
 }

@@ -6,6 +6,8 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
 {
     private static readonly TimeSpan MaxNumbers = TimeSpan.FromDays(30);
     private static readonly TimeSpan MaxChallenges = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan MinTokens = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxTokens = TimeSpan.FromDays(3650);
     private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(1);
 
@@ -19,6 +21,7 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
 
         Require(options.Numbers, TimeSpan.Zero, MaxNumbers, nameof(options.Numbers));
         Require(options.Challenges, options.Numbers, MaxChallenges, nameof(options.Challenges));
+        Require(options.Tokens, MinTokens, MaxTokens, nameof(options.Tokens));
         Require(options.Interval, MinInterval, MaxInterval, nameof(options.Interval));
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }

@@ -30,10 +30,17 @@ internal sealed class DeferredSends(ILogger<DeferredSends> logger) : IHostedServ
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
-        return running.WaitAsync(cancellationToken);
+        try
+        {
+            await running.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.TextsLeftBehind(logger, queue.Reader.Count);
+        }
     }
 
     private static Task Within(ExecutionContext request, Func<Task> send)

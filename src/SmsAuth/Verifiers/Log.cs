@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(1202, LogLevel.Error, "A text could not be sent after its challenge was answered.")]
     public static partial void DeferredSendFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1203, LogLevel.Error, "The host stops, and {Count} texts that were promised were not begun; others may be half-way. The delivery of their challenges is not recorded.")]
+    public static partial void TextsLeftBehind(ILogger logger, int count);
 }

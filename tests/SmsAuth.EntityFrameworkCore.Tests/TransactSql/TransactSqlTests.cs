@@ -43,13 +43,15 @@ public sealed class TransactSqlTests
         await AuditAsync(services.GetRequiredService<IAuditStore>(), services.GetRequiredService<IAuditLog>());
         await FraudAsync(services.GetRequiredService<INumberListStore>(), services.GetRequiredService<IConversionStore>());
         await RecyclingAsync(services.GetRequiredService<INumberActivityStore>());
+        await LeasesAsync(services.GetRequiredService<ILeaseStore>());
         foreach (var store in services.GetServices<IExpiringStore>()) await store.PurgeAsync(Samples.Start, 500, Token);
 
         Assert.All(recorded.Statements, TransactSqlParser.AssertParses);
         foreach (var table in TablesOf(services))
         {
             Assert.Contains(recorded.Statements, sql => sql.Contains($"FROM [{table}]", StringComparison.Ordinal));
-            Assert.Contains(recorded.Statements, sql => sql.Contains($"DELETE FROM ", StringComparison.Ordinal) && sql.Contains($"[{table}]", StringComparison.Ordinal));
+            var removes = table == "SmsAuthLeases" ? "UPDATE " : "DELETE FROM ";
+            Assert.Contains(recorded.Statements, sql => sql.Contains(removes, StringComparison.Ordinal) && sql.Contains($"[{table}]", StringComparison.Ordinal));
             if (changed == 0) Assert.Contains(recorded.Statements, sql => sql.Contains($"INSERT INTO [{table}]", StringComparison.Ordinal));
         }
     }
@@ -163,6 +165,12 @@ public sealed class TransactSqlTests
         await store.FindAsync(Pseudonym, Token);
         await store.RecordAsync(Pseudonym, new NumberActivity("account", Samples.Start));
         await store.RemoveAsync(Pseudonym, "account");
+    }
+
+    private static async Task LeasesAsync(ILeaseStore store)
+    {
+        await IgnoringAsync<DbUpdateException>(() => store.TryTakeAsync("work", "node", Samples.Start, Samples.Start.AddMinutes(1)));
+        await store.ReleaseAsync("work", "node");
     }
 
     private static async Task IgnoringAsync<TException>(Func<Task> call)

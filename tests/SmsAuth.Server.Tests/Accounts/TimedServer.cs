@@ -21,7 +21,7 @@ public sealed class TimedServer : WebApplicationFactory<Program>
     {
     }
 
-    public TimedServer(params (string Name, string Value)[] settings)
+    internal TimedServer(params (string Name, string Value)[] settings)
     {
         this.settings = settings;
         UseKestrel(0);

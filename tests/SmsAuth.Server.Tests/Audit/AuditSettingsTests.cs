@@ -12,6 +12,7 @@ public sealed class AuditSettingsTests
     [InlineData("SmsAuth:Audit:Retain", "1.00:00:00", "there is no such setting")]
     [InlineData("SmsAuth:Retention:Numbers", "-1.00:00:00", "00:00:00 to 30.00:00:00")]
     [InlineData("SmsAuth:Retention:Interval", "00:00:00", "00:00:01 to 1.00:00:00")]
+    [InlineData("SmsAuth:Retention:Tokens", "00:30:00", "01:00:00 to 3650.00:00:00")]
     [InlineData("SmsAuth:Retention:Number", "00:00:00", "there is no such setting")]
     public async Task A_setting_that_cannot_be_read_is_refused_by_name(string setting, string value, string because)
     {

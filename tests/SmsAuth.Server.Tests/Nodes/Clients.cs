@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,7 +11,7 @@ internal sealed class Clients(IReadOnlyList<Node> nodes, Interval outage, Ledger
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(300);
 
-    public int AnyNode() => Random.Shared.Next(nodes.Count);
+    public int AnyNode() => RandomNumberGenerator.GetInt32(nodes.Count);
 
     /// <summary>Posts a form to a node, or to another one when that gives no answer, until there is one.</summary>
     public async Task<Answer> PostAsync(string what, string path, params (string Name, string? Value)[] form)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace SmsAuth.Server.Tests.Nodes;
@@ -39,7 +40,7 @@ internal sealed class Traffic
 
     public Task RunAsync(int operations, int inParallel) => Parallel.ForAsync(0, operations, new ParallelOptions { MaxDegreeOfParallelism = inParallel }, async (_, _) =>
     {
-        await (Random.Shared.Next(100) switch
+        await (RandomNumberGenerator.GetInt32(100) switch
         {
             < 35 => WithAsync(strangers, SignInAsync),
             < 65 => WithAsync(signedIn, RefreshAsync),
@@ -58,7 +59,7 @@ internal sealed class Traffic
         if (!from.TryTake(out var person) && !strangers.TryTake(out person)) person = NewPerson();
         await (person.RefreshToken is null && act == RefreshAsync ? SignInAsync(person) : act(person));
         (person.RefreshToken is null ? strangers : signedIn).Add(person);
-        if (Random.Shared.Next(4) == 0 && signedIn.TryTake(out var forgetful)) strangers.Add(forgetful);
+        if (RandomNumberGenerator.GetInt32(4) == 0 && signedIn.TryTake(out var forgetful)) strangers.Add(forgetful);
     }
 
     private Person NewPerson() => new(NumberOf(9_000_000 + Interlocked.Increment(ref newcomers)));
@@ -103,7 +104,7 @@ internal sealed class Traffic
     {
         ledger.Count("operations: guesses at once");
         var since = Stopwatch.GetTimestamp();
-        var victim = Victims.ElementAt(Random.Shared.Next(Victims.Count()));
+        var victim = Victims.ElementAt(RandomNumberGenerator.GetInt32(Victims.Count()));
         if (await StartAsync(victim) is not var (challenge, code)) return;
         var answers = await Task.WhenAll(Enumerable.Range(0, Guesses).Select(i => clients.TryPostAsync(
             "guess",

@@ -82,7 +82,7 @@ public sealed class BackupTests : IDisposable
 
     private async Task LoseAndRestoreAsync(TestDatabase database)
     {
-        database.ClearPools();
+        TestDatabase.ClearPools();
         var restore = Blocks(database.Kind)[1];
         switch (database.Kind)
         {
@@ -118,7 +118,7 @@ public sealed class BackupTests : IDisposable
         _ => Page.Read("docs/operations.md").BlocksAfter("### SQLite", "sh"),
     };
 
-    private Task BashAsync(TestDatabase database, string script)
+    private Task<string> BashAsync(TestDatabase database, string script)
     {
         if (database.Kind is DatabaseKind.PostgreSql)
         {

@@ -19,7 +19,7 @@ public sealed class NewerSchemaTests
         using var folder = new ServerFolder();
         (string, string)[] settings = [.. TimedServer.NoLimits, ("Database:Provider", $"{kind}"), ("Database:ConnectionString", database.ConnectionString)];
         await (await ServerProcess.StartAsync(folder, "Development", settings)).DisposeAsync();
-        database.ClearPools();
+        TestDatabase.ClearPools();
         foreach (var table in new[] { "SmsAuthChallenges", "AspNetUsers", "OpenIddictTokens", "OpenIddictAuthorizations" })
         {
             database.Run($"""ALTER TABLE "{table}" ADD "Tomorrow" varchar(20) NULL""");
@@ -29,7 +29,7 @@ public sealed class NewerSchemaTests
 
         database.Run("""CREATE TABLE "Tomorrow" ("Id" int NOT NULL PRIMARY KEY)""");
         database.Run("""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29990101000000_Tomorrow', '99.0')""");
-        database.ClearPools();
+        TestDatabase.ClearPools();
 
         await using var server = await ServerProcess.StartAsync(folder, "Development", [.. settings, ("Database:AllowNewer", "true")]);
         var app = new AccountWire(server.Client);

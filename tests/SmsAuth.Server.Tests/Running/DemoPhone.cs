@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SmsAuth.Server.Tests.Running;
 
 /// <summary>Somebody with the demo app and a phone whose texts are in the outbox.</summary>
-internal sealed partial class DemoPhone(HttpClient client)
+internal sealed partial class DemoPhone(HttpClient server)
 {
     public DemoPhone(ServerProcess server)
         : this(server.Client)
@@ -32,7 +32,7 @@ internal sealed partial class DemoPhone(HttpClient client)
         using var content = new FormUrlEncodedContent(
             form.Where(static p => p.Value.Length > 0).Select(static p => KeyValuePair.Create(p.Name, p.Value))
                 .Concat(form.Any(static p => p.Name == "client_id") ? [] : [KeyValuePair.Create("client_id", "demo-app")]));
-        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content, Token);
+        using var response = await server.PostAsync(new Uri(path, UriKind.Relative), content, Token);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!);
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class DemoPhone(HttpClient client)
     /// <summary>The numbers and codes of all texts, the newest first.</summary>
     public async Task<IReadOnlyList<(string To, string Code)>> TextsAsync()
     {
-        var texts = JsonNode.Parse(await client.GetStringAsync(new Uri("outbox.json", UriKind.Relative), Token))!.AsArray();
+        var texts = JsonNode.Parse(await server.GetStringAsync(new Uri("outbox.json", UriKind.Relative), Token))!.AsArray();
         return [.. texts.Select(static t => (t!["to"]!.ToString(), Digits().Match(t["text"]!.ToString()).Value))];
     }
 

@@ -60,6 +60,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         ("Database:Migrate", "true"),
     ];
 
+    /// <summary>Tells the server to end, as whatever runs it does.</summary>
+    public void Terminate() => web.Process.Terminate();
+
+    /// <summary>The exit code, once it has ended.</summary>
+    public Task<int> WaitForEndAsync() => web.Process.WaitForEndAsync();
+
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
     private static (string Name, string Value)[] Environment(string environment, (string Name, string Value)[] settings) =>

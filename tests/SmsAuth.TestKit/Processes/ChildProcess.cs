@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace SmsAuth.TestKit.Processes;
@@ -91,6 +92,15 @@ public sealed class ChildProcess : IAsyncDisposable
         {
             throw Unexpected($"The program did not end within {Patience.TotalSeconds} seconds");
         }
+    }
+
+    /// <summary>Sends a SIGTERM to a program that was started with <see cref="Start(string, string, ValueTuple{string, string}[])"/>.</summary>
+    public void Terminate()
+    {
+        // The shell starts the program before its guard.
+        var children = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task/{process.Id}/children"));
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {children.Split(' ')[0]}"]);
+        kill.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()

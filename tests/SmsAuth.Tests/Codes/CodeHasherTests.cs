@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.TestKit.Logging;

@@ -12,7 +12,17 @@ public sealed class RetentionOptionsTests
         var options = Read(static _ => { });
 
         Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromDays(30)), (options.Numbers, options.Challenges));
-        Assert.Equal(TimeSpan.FromMinutes(5), options.Interval);
+        Assert.Equal((TimeSpan.FromDays(1), TimeSpan.FromMinutes(5)), (options.Tokens, options.Interval));
+    }
+
+    [Theory]
+    [InlineData("00:59:59")]
+    [InlineData("3651.00:00:00")]
+    public void A_token_is_kept_for_an_hour_after_its_end_at_least(string tokens)
+    {
+        var refusal = Assert.Throws<OptionsValidationException>(() => Read(o => o.Tokens = Span(tokens)));
+
+        Assert.Equal("SmsAuth:Retention:Tokens: 01:00:00 to 3650.00:00:00.", Assert.Single(refusal.Failures));
     }
 
     [Theory]

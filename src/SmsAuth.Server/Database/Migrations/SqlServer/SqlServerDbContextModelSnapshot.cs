@@ -260,6 +260,8 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreationDate");
+
                     b.HasIndex("ApplicationId", "Status", "Subject", "Type");
 
                     b.ToTable("OpenIddictAuthorizations", (string)null);
@@ -358,6 +360,8 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorizationId");
+
+                    b.HasIndex("ExpirationDate");
 
                     b.HasIndex("ReferenceId")
                         .IsUnique()
@@ -767,6 +771,27 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("SmsAuthLimits", (string)null);
+                });
+
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Maintenance.StoredLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SmsAuthLeases", (string)null);
                 });
 
             modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Recycling.StoredNumberActivity", b =>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace SmsAuth.EntityFrameworkCore.Fraud;
+namespace SmsAuth.EntityFrameworkCore;
 
 /// <summary>
 /// Changes a row, or adds it when it is missing. When others add it at the same time, the key lets one of them; the rest change it. Runs once,
