@@ -21,15 +21,16 @@ public sealed class ProxyTests : IDisposable
         await using var site = await SiteAsync(DemoPhone.WithoutLimits);
         var phone = new DemoPhone(site.Proxy.Client);
 
+        List<DemoPhone.Challenge> challenges = [];
         for (var i = 0; i < 6; i++)
         {
             var number = $"+1202555010{i}";
             var (status, body) = await phone.PostAsync("connect/sms_otp", ("phone_number", number));
             Assert.Equal(200, status);
-            var code = (await site.TextsAsync()).Single(t => t.To == number).Code;
-            Assert.Equal(200, (await phone.RedeemAsync(new DemoPhone.Challenge(number, body["challenge_id"]!.ToString(), code))).Status);
+            challenges.Add(new DemoPhone.Challenge(number, body["challenge_id"]!.ToString(), (await site.TextsAsync()).Single(t => t.To == number).Code));
         }
 
+        foreach (var challenge in challenges) Assert.Equal(200, (await phone.RedeemAsync(challenge)).Status);
         foreach (var server in site.Servers) Assert.NotEmpty(await new DemoPhone(server).TextsAsync());
         var issuer = JsonNode.Parse(await site.Proxy.Client.GetStringAsync("/.well-known/openid-configuration", Token))!["issuer"]!.ToString();
         Assert.Equal(site.Proxy.Client.BaseAddress!.ToString(), issuer);
@@ -57,11 +58,11 @@ public sealed class ProxyTests : IDisposable
     public async Task A_stopped_server_gets_no_request_and_a_proxy_without_servers_says_so()
     {
         await using var site = await SiteAsync([]);
-        await site.Servers[0].DisposeAsync();
+        await site.StopOneAsync();
 
         for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.OK, await StatusAsync(site, "/.well-known/jwks"));
 
-        await site.Servers[1].DisposeAsync();
+        await site.StopOneAsync();
         await site.Proxy.WaitForHealthAsync(503);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(site, "/.well-known/jwks"));
     }
@@ -73,6 +74,25 @@ public sealed class ProxyTests : IDisposable
         site.Database.Run("""DELETE FROM "__EFMigrationsHistory" """);
 
         await site.Proxy.WaitForHealthAsync(503);
+    }
+
+    [Fact]
+    public async Task A_server_is_found_by_its_name_when_it_comes_after_the_proxy_and_when_it_has_moved()
+    {
+        Tools.Require("haproxy");
+        var port = Tools.FreePort();
+        await using var names = new NameServer();
+        await using var proxy = await ProxyProcess.StartAsync(folder, $"node1:{port}", $"node2:{port}", names);
+        foreach (var address in (string[])["127.0.0.1", "127.0.0.2"])
+        {
+            await using (await ServerProcess.StartAsync(folder, "Development", ("URLS", $"http://{address}:{port}")))
+            {
+                names.Tell("node1", address);
+                await proxy.WaitForHealthAsync(200);
+            }
+
+            await proxy.WaitForHealthAsync(503);
+        }
     }
 
     [Fact]
@@ -118,10 +138,10 @@ public sealed class ProxyTests : IDisposable
         ];
         var one = await ServerProcess.StartAsync(folder, "Development", all);
         var other = await ServerProcess.StartAsync(folder, "Development", all);
-        return new Site(database, redis, [one, other], await ProxyProcess.StartAsync(folder, one.Client.BaseAddress!, other.Client.BaseAddress!));
+        return new Site(database, redis, new([one, other]), await ProxyProcess.StartAsync(folder, one.Client.BaseAddress!, other.Client.BaseAddress!));
     }
 
-    private sealed record Site(TestDatabase Database, RedisProcess Redis, ServerProcess[] Servers, ProxyProcess Proxy) : IAsyncDisposable
+    private sealed record Site(TestDatabase Database, RedisProcess Redis, Queue<ServerProcess> Servers, ProxyProcess Proxy) : IAsyncDisposable
     {
         public async Task<List<(string To, string Code)>> TextsAsync()
         {
@@ -129,6 +149,8 @@ public sealed class ProxyTests : IDisposable
             foreach (var server in Servers) texts.AddRange(await new DemoPhone(server).TextsAsync());
             return texts;
         }
+
+        public ValueTask StopOneAsync() => Servers.Dequeue().DisposeAsync();
 
         public async ValueTask DisposeAsync()
         {
