@@ -78,6 +78,7 @@ start_redis() {
 command -v curl >/dev/null || install curl || fail "curl could not be installed."
 
 command -v sqlite3 >/dev/null || install sqlite3 || echo "sqlite3 could not be installed: the test of its backup is skipped." >&2
+command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || install haproxy || echo "haproxy could not be installed: the tests of the proxy are skipped." >&2
 
 echo "== PostgreSQL"
 start_postgresql || echo "PostgreSQL could not be installed and started: the tests on it are skipped." >&2

@@ -23,6 +23,7 @@ using SmsAuth.Server.Verifiers;
 try
 {
     if (MigrateCommand.Read(args) is { } migrate) return await migrate.RunAsync(Console.Out);
+    if (HealthCheckCommand.Read(args) is { } check) return await check.RunAsync(Console.Out);
     if (KeysCommand.Read(args) is { } keys) return await keys.RunAsync(Console.Out);
     var command = NumberCommand.Read(args);
     var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Data.Sqlite;
 using SmsAuth.Server.Keys;
 using SmsAuth.Server.Keys.Protection;
@@ -49,6 +50,17 @@ internal sealed class ServerFolder : IDisposable
         var file = System.IO.Path.Combine(Keys, name);
         File.WriteAllText(file, content);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    /// <summary>Makes a certificate for TLS on this machine, in one file with its key.</summary>
+    public string MakeCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=login.example.com", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var file = In("tls.pem");
+        File.WriteAllText(file, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        return file;
     }
 
     /// <summary>Runs SQL in the server's database behind its back.</summary>
