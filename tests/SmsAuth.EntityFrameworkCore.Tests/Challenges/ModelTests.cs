@@ -12,7 +12,7 @@ public sealed class ModelTests(SqliteHost host) : IClassFixture<SqliteHost>
 
     public static TheoryData<string> Tables => 
     [
-        "SmsAuthAudit", "SmsAuthChallenges", "SmsAuthConversions", "SmsAuthDevices", "SmsAuthLimits", "SmsAuthNumberActivity", "SmsAuthNumberLists",
+        "SmsAuthAudit", "SmsAuthChallenges", "SmsAuthConversions", "SmsAuthDevices", "SmsAuthLeases", "SmsAuthLimits", "SmsAuthNumberActivity", "SmsAuthNumberLists",
         "SmsAuthPauses",
     ];
 

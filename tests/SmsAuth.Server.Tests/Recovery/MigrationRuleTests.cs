@@ -30,6 +30,9 @@ public sealed class MigrationRuleTests
         new CreateIndexOperation { Table = "t", Name = "i", Columns = ["c"], IsUnique = true },
         new AlterColumnOperation { Table = "t", Name = "c", ClrType = typeof(string), MaxLength = 10, OldColumn = new AddColumnOperation { ClrType = typeof(string), MaxLength = 20 } },
         new AlterColumnOperation { Table = "t", Name = "c", ClrType = typeof(string), OldColumn = new AddColumnOperation { ClrType = typeof(string), IsNullable = true } },
+        new AlterColumnOperation { Table = "t", Name = "c", ClrType = typeof(int), OldColumn = new AddColumnOperation { ClrType = typeof(int), DefaultValue = 0 } },
+        new AddForeignKeyOperation { Table = "t", Name = "f", PrincipalTable = "u", OnDelete = ReferentialAction.Cascade },
+        new CreateTableOperation { Name = "new", ForeignKeys = { new AddForeignKeyOperation { Table = "new", Name = "f", PrincipalTable = "t", OnDelete = ReferentialAction.Restrict } } },
         new SqlOperation { Sql = "DELETE FROM t" },
     ];
 
@@ -56,6 +59,8 @@ public sealed class MigrationRuleTests
     public void Additions_are_not() => Assert.Empty(ExpandOnly.BreachesOf(
     [
         new CreateTableOperation { Name = "new" },
+        new CreateTableOperation { Name = "newer", ForeignKeys = { new AddForeignKeyOperation { Table = "newer", Name = "f", PrincipalTable = "new", OnDelete = ReferentialAction.Restrict } } },
+        new CreateTableOperation { Name = "owned", ForeignKeys = { new AddForeignKeyOperation { Table = "owned", Name = "f", PrincipalTable = "t", OnDelete = ReferentialAction.Cascade } } },
         new CreateIndexOperation { Table = "new", Name = "i", Columns = ["c"], IsUnique = true },
         new CreateIndexOperation { Table = "t", Name = "j", Columns = ["c"] },
         new AddColumnOperation { Table = "t", Name = "c", ClrType = typeof(int), IsNullable = true },
