@@ -70,7 +70,8 @@ public sealed class Image : IAsyncDisposable
                 Copy(rest.Split(' '));
                 break;
             case "RUN":
-                await ServerFolder.ShellAsync($"cd {stage}{directory}; export MSBUILDDISABLENODEREUSE=1; {rest.Replace(" /", $" {stage}/", StringComparison.Ordinal)} >build.log 2>&1 || {{ cat build.log >&2; false; }}");
+                // The analyzers have read all of it in the build that these tests come from.
+                await ServerFolder.ShellAsync($"cd {stage}{directory}; export MSBUILDDISABLENODEREUSE=1 RunAnalyzers=false; {rest.Replace(" /", $" {stage}/", StringComparison.Ordinal)} >build.log 2>&1 || {{ cat build.log >&2; false; }}");
                 break;
             case "ENV":
                 foreach (var pair in rest.Split(' ')) Environment[pair.Split('=')[0]] = pair.Split('=')[1];

@@ -79,6 +79,7 @@ public sealed class ProductionRefusalTests : IDisposable
         await using var server = await ServerProcess.StartAsync(folder, "Production",
             ("Server:Issuer", "https://login.example.com/"),
             ("Keys:Folder", folder.Keys),
+            ("Keys:Protection:KeyFile", folder.Protection),
             ("Database:Migrate", "true"),
             ("URLS", "https://127.0.0.1:0"),
             ("Kestrel:Certificates:Default:Path", folder.In("tls.pem")),

@@ -12,7 +12,7 @@ public sealed class ChildProcess : IAsyncDisposable
         """exec 3<&0; "$@" </dev/null 3<&- & program=$!; (read -r _ <&3; kill -9 $program) 2>/dev/null & guard=$!; """ +
         """wait $program; code=$?; kill $guard 2>/dev/null; exit $code""";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process process;
