@@ -109,7 +109,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         ("SmsAuth:Fraud:Velocity:Mode", "Off"),
         ("SmsAuth:Audit:Log", "false"),
         ("Logging:LogLevel:Default", "Warning"),
-        ("Logging:LogLevel:Microsoft", "Information"),
+        ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
         ("Server:Issuer", "https://login.example.com/"),
         ("Keys:Store", "Database"),
         ("Keys:Protection:KeyFile", folder.Protection),

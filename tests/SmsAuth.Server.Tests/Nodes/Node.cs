@@ -52,8 +52,9 @@ internal sealed partial class Node(ServerFolder folder, (string Name, string Val
             var texts = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!.AsArray();
             return [.. texts.Select(static t => ($"{t!["to"]}", Digits().Match($"{t["text"]}").Value))];
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
+            // It was killed before or while it answered, or nobody looks any more.
             return [];
         }
     }

@@ -2,8 +2,6 @@ using SmsAuth.Server.Tests.Nodes;
 using Xunit.Sdk;
 using Xunit.v3;
 
-// A test of processes waits for them most of the time: more of them than there are processors may run at once.
-[assembly: Parallelization(MaxThreads = 3)]
 [assembly: TestCollectionOrderer(typeof(SmsAuth.Server.Tests.Running.LongestFirst))]
 
 namespace SmsAuth.Server.Tests.Running;

@@ -69,5 +69,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
     private static (string Name, string Value)[] Environment(string environment, (string Name, string Value)[] settings) =>
-        [("DOTNET_ENVIRONMENT", environment), ("ASPNETCORE_WEBROOT", WebRoot), .. settings];
+        [("DOTNET_ENVIRONMENT", environment), ("ASPNETCORE_WEBROOT", WebRoot), .. LevelsUnless(settings), .. settings];
+
+    // The levels of appsettings.json, which is not in the folder of a test: a line for each statement takes more time than the statement.
+    private static (string Name, string Value)[] LevelsUnless((string Name, string Value)[] settings) =>
+        settings.Any(static s => s.Name.StartsWith("Logging:", StringComparison.Ordinal)) ? [] :
+        [
+            ("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+            ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
+            ("Logging:LogLevel:OpenIddict", "Warning"),
+        ];
 }

@@ -8,6 +8,7 @@ namespace SmsAuth.TestKit.Processes;
 public sealed class ChildProcess : IAsyncDisposable
 {
     // The shell kills the program when its own input ends: when the process is disposed of, and when the tests themselves are killed.
+    // It is not /bin/sh, which may be one that passes no variable on whose name has a dot, such as the level of a category of logs.
     private const string Lifeline =
         """exec 3<&0; "$@" </dev/null 3<&- & program=$!; (read -r _ <&3; kill -9 $program) 2>/dev/null & guard=$!; """ +
         """wait $program; code=$?; kill $guard 2>/dev/null; exit $code""";
@@ -43,7 +44,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts any program that reads nothing. Disposing of it is a SIGKILL.</summary>
     public static ChildProcess StartProgram(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
-        Start(new ProcessStartInfo("/bin/sh", ["-c", Lifeline, "sh", program, .. arguments]), folder, environment);
+        Start(new ProcessStartInfo("/bin/bash", ["-c", Lifeline, "bash", program, .. arguments]), folder, environment);
 
     /// <summary>Starts a program that reads lines, and ends when there are no more of them.</summary>
     public static ChildProcess StartReading(string assembly, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
