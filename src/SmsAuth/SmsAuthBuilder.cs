@@ -48,6 +48,27 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Adds a gateway of a kind that was added before or will be, see <see cref="IGatewayKind"/>. Its settings are checked when the host starts.</summary>
+    /// <param name="name">Its name, by which verifiers refer to it, 1 to 100 characters.</param>
+    /// <param name="type">Its kind, such as <c>messagebird</c>.</param>
+    /// <param name="settings">Its settings by name. A value may refer to an environment variable: <c>{{ $env.NAME }}</c>.</param>
+    public SmsAuthBuilder AddGateway(string name, string type, IReadOnlyDictionary<string, string> settings)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 100, nameof(name));
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        ArgumentNullException.ThrowIfNull(settings);
+        Services.AddSingleton(new GatewayDefinition(name, type, settings));
+        return this;
+    }
+
+    /// <summary>Sets how long gateways are waited for, and when one is left alone.</summary>
+    public SmsAuthBuilder ConfigureRoutes(Action<RouteOptions> configure)
+    {
+        Services.AddOptions<RouteOptions>().Configure(configure).ValidateOnStart();
+        return this;
+    }
+
     /// <summary>Adds the gateway <c>outbox</c>, which keeps texts in memory. Development and tests only: it shows codes.</summary>
     public SmsAuthBuilder AddDevelopmentOutbox() => AddGateway<DevelopmentOutbox>();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 using SmsAuth.Sending;
+using SmsAuth.Settings;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 
@@ -70,7 +72,11 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<PurgeLease>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
         services.TryAddSingleton<TextComposer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RouteOptions>, RouteOptionsValidator>());
+        services.TryAddSingleton(static p => new SettingReferences(p.GetService<IConfiguration>()));
+        services.TryAddSingleton<GatewayCatalog>();
         services.TryAddSingleton<GatewayRoute>();
+        services.TryAddSingleton(static p => new GatewayStatus(p.GetRequiredService<GatewayRoute>()));
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
         services.TryAddSingleton<CodeChecker>();

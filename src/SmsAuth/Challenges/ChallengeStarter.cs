@@ -41,6 +41,7 @@ public sealed class ChallengeStarter
         if (verifiers.For(request.Client, request.PhoneNumber) is not { } verifier) return await record.VerifierMissingAsync(request, request.Client.Verifier);
         var offered = verifier.ChannelsAfter(texts: 0);
         if (ChannelOf(request.Channel, Channel.Sms, offered) is not { } channel) return record.ChannelNotOffered(request.Client, request.PhoneNumber, offered);
+        if (!verifier.Serves(request.PhoneNumber, channel)) return await record.NotServedAsync(request);
 
         var deviceId = await devices.RecognizeAsync(request, cancellationToken);
         var attempt = new SendAttempt
@@ -81,6 +82,7 @@ public sealed class ChallengeStarter
         if (verifiers.For(challenge) is not { } verifier) return await record.VerifierMissingAsync(request, challenge);
         var offered = verifier.ChannelsAfter(challenge.Sends);
         if (ChannelOf(request.Channel, challenge.Channel, offered) is not { } channel) return record.ChannelNotOffered(request.Client, challenge.PhoneNumber, offered);
+        if (!verifier.Serves(challenge.PhoneNumber, channel)) return await record.NotServedAsync(request, challenge);
 
         var attempt = new SendAttempt
         {

@@ -1,27 +1,29 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace SmsAuth.Gateways;
 
 /// <summary>Hands a text to the first gateway of an ordered list that accepts it.</summary>
-internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvider time, ILogger<GatewayRoute> logger)
+internal sealed class GatewayRoute(GatewayCatalog gateways, IOptions<RouteOptions> options, TimeProvider time, ILogger<GatewayRoute> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private readonly Dictionary<string, ISmsGateway> gateways = gateways.ToDictionary(static g => g.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, GatewayLine> lines = gateways.Names.ToDictionary(
+        static n => n, n => new GatewayLine(gateways.Find(n)!, options, time), StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, RecentHandovers> recent = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Names => gateways.Keys;
+    public IEnumerable<string> Names => lines.Keys;
 
-    /// <returns>The name of the gateway that accepted the text, or null when none did.</returns>
-    public async Task<string?> SendAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken)
+    public IEnumerable<GatewayHealth> Health => lines.Values.Select(static l => l.Health);
+
+    /// <returns>The gateway that accepted the text, and its id there; null when none did.</returns>
+    public async Task<AcceptedText?> SendAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var gateway = await FirstToAcceptAsync(order, message, cancellationToken);
-        RecentOf(order).Add(new Handover(Stopwatch.GetElapsedTime(start), gateway));
-        return gateway;
+        var accepted = await FirstToAcceptAsync(order, message, cancellationToken);
+        RecentOf(order).Add(new Handover(Stopwatch.GetElapsedTime(start), accepted?.Gateway));
+        return accepted;
     }
 
     /// <summary>Takes as long as a recent text of the same route took, and sends none.</summary>
@@ -37,17 +39,19 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
     private RecentHandovers RecentOf(IList<string> order) => recent.GetOrAdd(
         string.Join('\n', order), static (_, order) => new RecentHandovers(new Handover(TimeSpan.Zero, order.FirstOrDefault())), order);
 
-    private async Task<string?> FirstToAcceptAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken)
+    private async Task<AcceptedText?> FirstToAcceptAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(options.Value.TotalTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         foreach (var name in order)
         {
-            switch (await SendAsync(name, message, cancellationToken))
+            switch (await SendAsync(name, message, either.Token, cancellationToken))
             {
-                case SendOutcome.Accepted:
+                case SendOutcome.Accepted { MessageId: var id }:
                     Log.Accepted(logger, message.To, name);
-                    return name;
+                    return new AcceptedText(name, id);
                 case SendOutcome.Failed failed:
-                    Log.Failed(logger, message.To, name, failed.Reason);
+                    Log.Failed(logger, message.To, name, failed.Problem, failed.Reason);
                     break;
             }
         }
@@ -56,19 +60,16 @@ internal sealed class GatewayRoute(IEnumerable<ISmsGateway> gateways, TimeProvid
         return null;
     }
 
-    private async Task<SendOutcome> SendAsync(string name, TextMessage message, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(string name, TextMessage message, CancellationToken either, CancellationToken callers)
     {
-        if (!gateways.TryGetValue(name, out var gateway)) return new SendOutcome.Failed("there is no gateway of that name");
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        if (!lines.TryGetValue(name, out var line)) return new SendOutcome.Failed("there is no gateway of that name", SendProblem.Misconfigured);
         try
         {
-            return await gateway.SendAsync(message, either.Token).WaitAsync(either.Token);
+            return await line.SendAsync(message, either);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!callers.IsCancellationRequested)
         {
-            // A gateway is foreign code; its exception may quote the request. Only the type is safe to tell.
-            return new SendOutcome.Failed(exception.GetType().Name);
+            return new SendOutcome.Failed("no time was left", SendProblem.Unknown);
         }
     }
 }

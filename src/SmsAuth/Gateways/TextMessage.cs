@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SmsAuth.Codes;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Gateways;
@@ -10,6 +11,15 @@ namespace SmsAuth.Gateways;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record TextMessage(PhoneNumber To, string Body, string Channel = Channel.Sms)
 {
+    /// <summary>The code in the text, for gateways that write the text themselves from a template of theirs; null when the text has none.</summary>
+    public OtpCode? Code { get; init; }
+
+    /// <summary>How long the code works, in whole minutes, rounded up; 0 when the text has none.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>The language of the text, a BCP 47 tag.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The masked number, never the body.</summary>
     public override string ToString() => $"[text to {To}]";
 }

@@ -40,13 +40,15 @@ internal sealed class TextComposer
         return "en";
     }
 
+    /// <summary>The minutes that a text tells: rounded up, at least one.</summary>
+    public static int MinutesOf(TimeSpan remaining) => Math.Max(1, (int)Math.Ceiling(remaining.TotalMinutes));
+
     /// <summary>Writes one text. Of the time that the code still works it tells the minutes, rounded up.</summary>
     public string Compose(Purpose purpose, string language, OtpCode code, string application, TimeSpan remaining)
     {
-        var minutes = Math.Max(1, (int)Math.Ceiling(remaining.TotalMinutes));
         return templates[language][purpose]
             .Replace("{code}", code.Reveal(), StringComparison.Ordinal)
-            .Replace("{minutes}", minutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{minutes}", MinutesOf(remaining).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{app}", application, StringComparison.Ordinal);
     }
 

@@ -50,6 +50,9 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
         }
     }
 
+    /// <summary>Whether numbers of a country are known, by its ISO 3166-1 alpha-2 code in either case.</summary>
+    public static bool IsRegion(string? region) => region is { Length: 2 } && Plans.GetSupportedRegions().Contains(region.ToUpperInvariant());
+
     /// <summary>
     /// Reads an international number (<c>+1 202 555 0100</c>), or a national one when <paramref name="region"/> is given.
     /// Strict about characters: letters, extensions, digits of other scripts and control characters are no phone number.

@@ -3,6 +3,7 @@ using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Verifiers;
@@ -25,6 +26,8 @@ internal sealed class CodeVerifier(
 
     public IReadOnlyList<string> ChannelsAfter(int texts) =>
         [Channel.Sms, .. options.Channels.Where(c => c.Value.After <= texts).Select(static c => c.Key).Order(StringComparer.Ordinal)];
+
+    public bool Serves(PhoneNumber number, string channel) => GatewaysFor(channel, number).Count > 0;
 
     public async Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery)
     {
@@ -101,10 +104,11 @@ internal sealed class CodeVerifier(
         return (drawn, parts.Hasher.Hash(id, drawn));
     }
 
-    public Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
+    public async Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
     {
-        var text = parts.Texts.Compose(notice, parts.Texts.ChooseLanguage([language], options.Language), options.ApplicationName);
-        return parts.Route.SendAsync(options.Gateways, new TextMessage(to, text), CancellationToken.None);
+        var chosen = parts.Texts.ChooseLanguage([language], options.Language);
+        var text = new TextMessage(to, parts.Texts.Compose(notice, chosen, options.ApplicationName)) { Language = chosen };
+        return (await parts.Route.SendAsync(GatewaysFor(Channel.Sms, to), text, CancellationToken.None))?.Gateway;
     }
 
     private async Task<StartVerdict> DeliverAsync(Challenge challenge, OtpCode code, Delivery delivery, Challenge? before = null)
@@ -128,7 +132,8 @@ internal sealed class CodeVerifier(
 
     private async Task<string?> SendAsync(Challenge challenge, OtpCode code)
     {
-        var gateway = await parts.Route.SendAsync(GatewaysOf(challenge.Channel), MessageOf(challenge, code), CancellationToken.None);
+        var accepted = await parts.Route.SendAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), MessageOf(challenge, code), CancellationToken.None);
+        var gateway = accepted?.Gateway;
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway);
         await parts.Observers.SentAsync(challenge, gateway);
         return gateway;
@@ -140,7 +145,7 @@ internal sealed class CodeVerifier(
     /// </summary>
     private async Task PretendAsync(Challenge challenge, OtpCode code)
     {
-        var gateway = await parts.Route.PretendAsync(GatewaysOf(challenge.Channel), MessageOf(challenge, code));
+        var gateway = await parts.Route.PretendAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), MessageOf(challenge, code));
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway: null);
         await parts.Observers.SuppressedAsync(challenge, gateway);
     }
@@ -149,10 +154,19 @@ internal sealed class CodeVerifier(
     {
         var remaining = challenge.ExpiresAt - parts.Time.GetUtcNow();
         var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, remaining);
-        return new TextMessage(challenge.PhoneNumber, text, challenge.Channel);
+        return new TextMessage(challenge.PhoneNumber, text, challenge.Channel)
+        {
+            Code = code,
+            Minutes = TextComposer.MinutesOf(remaining),
+            Language = challenge.Language,
+        };
     }
 
-    private IList<string> GatewaysOf(string channel) => options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways;
+    private IList<string> GatewaysFor(string channel, PhoneNumber number) =>
+        [.. (options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways).Where(g => Serves(g, number))];
+
+    private bool Serves(string gateway, PhoneNumber number) =>
+        !options.Countries.TryGetValue(gateway, out var served) || served.Contains(number.Region, StringComparer.OrdinalIgnoreCase);
 
     private async Task<StartVerdict> WhyNotRenewedAsync(ChallengeId id, DateTimeOffset now)
     {

@@ -12,6 +12,13 @@ public sealed class CodeVerifierOptions
     [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
     public IList<string> Gateways { get; set; } = [];
 
+    /// <summary>
+    /// The countries that a gateway is used for, by the gateway's name, ISO 3166-1 alpha-2; a gateway that is not here is used for all. A number
+    /// that none of the gateways is used for is not served.
+    /// </summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
+    public IDictionary<string, IList<string>> Countries { get; set; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+
     /// <summary>The name that the texts call the application by, 1 to 40 characters. Default: <c>SmsAuth</c>.</summary>
     public string ApplicationName { get; set; } = "SmsAuth";
 

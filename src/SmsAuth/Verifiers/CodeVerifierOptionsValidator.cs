@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Verifiers;
 
@@ -41,6 +42,14 @@ internal sealed class CodeVerifierOptionsValidator(GatewayRoute route) : IValida
             Require(channel != Channel.Sms, setting, $"that one is always there, on the gateways of {nameof(options.Gateways)}");
             RequireGateways(offered?.Gateways, $"{setting}:{nameof(offered.Gateways)}");
             Require(offered?.After is >= 0 and <= MaxAfter, $"{setting}:{nameof(offered.After)}", $"0 to {MaxAfter}");
+        }
+
+        foreach (var (gateway, countries) in options.Countries ?? new Dictionary<string, IList<string>>())
+        {
+            var setting = $"{nameof(options.Countries)}:{gateway}";
+            Require(route.Names.Contains(gateway), setting, $"there is no gateway '{gateway}'; there are: {string.Join(", ", route.Names)}");
+            Require(countries is { Count: > 0 }, setting, "name at least one country, or leave it out for all");
+            foreach (var country in countries ?? []) Require(PhoneNumber.IsRegion(country), setting, $"'{country}' is no country with phone numbers, such as SE (ISO 3166-1 alpha-2)");
         }
 
         Require(Enum.IsDefined(options.Resend), nameof(options.Resend), string.Join(" or ", Enum.GetNames<ResendMode>()));

@@ -2,6 +2,7 @@ using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Verifiers;
 
@@ -20,6 +21,9 @@ public interface IVerifier
     /// <summary>The channels that a challenge may use for its next text: <see cref="Channel.Sms"/> first.</summary>
     /// <param name="texts">The texts of the challenge so far.</param>
     IReadOnlyList<string> ChannelsAfter(int texts) => [Channel.Sms];
+
+    /// <summary>Whether it gets codes to a number by a channel. When not, the caller is told that the number is not served.</summary>
+    bool Serves(PhoneNumber number, string channel) => true;
 
     /// <summary>Limits of its own, in place of those of all. Default: none.</summary>
     LimitOverrides Limits => LimitOverrides.None;
