@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SmsAuth.Settings;
 
 namespace SmsAuth.Gateways;
@@ -7,6 +8,7 @@ internal sealed class GatewayCatalog
 {
     private readonly Dictionary<string, ISmsGateway> gateways = new(StringComparer.Ordinal);
 
+    /// <exception cref="OptionsValidationException">A definition cannot be used; the message names its settings.</exception>
     public GatewayCatalog(
         IEnumerable<ISmsGateway> gateways,
         IEnumerable<IGatewayKind> kinds,
@@ -29,17 +31,15 @@ internal sealed class GatewayCatalog
 
     private static ISmsGateway Create(GatewayDefinition definition, IReadOnlyList<IGatewayKind> kinds, SettingReferences references)
     {
-        if (ProblemsOf(definition, kinds) is { Count: > 0 } problems)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, problems.Select(p => $"Gateway '{definition.Name}', {p.Setting}: {p.Message}")));
-        }
-
+        if (ProblemsOf(definition, kinds) is { Count: > 0 } problems) throw Refusal(problems.Select(p => $"SmsAuth:Gateways:{definition.Name}:{p.Setting}: {p.Message}"));
         var kind = kinds.First(k => k.Type == definition.Type);
         return kind.Create(definition.Name, new SettingValues(kind.Settings, definition.Settings, references));
     }
 
+    private static OptionsValidationException Refusal(params IEnumerable<string> problems) => new(nameof(GatewayDefinition), typeof(GatewayDefinition), problems);
+
     private void Add(ISmsGateway gateway)
     {
-        if (!gateways.TryAdd(gateway.Name, gateway)) throw new InvalidOperationException($"There are two gateways '{gateway.Name}'.");
+        if (!gateways.TryAdd(gateway.Name, gateway)) throw Refusal($"SmsAuth:Gateways:{gateway.Name}: there are two gateways of that name.");
     }
 }
