@@ -12,7 +12,7 @@ namespace SmsAuth.Gateways.Tests.Vendors;
 public abstract class VendorContract : IAsyncLifetime
 {
     /// <summary>The secret of every vendor in these tests is this, or begins with it.</summary>
-    protected const string Secret = "s3cr3tKeyOfOurs0123456789abcdef";
+    protected const string Secret = "s3cr3tKeyOfOurs0123456789abcdef01";
 
     protected const string Code = "482915";
 
