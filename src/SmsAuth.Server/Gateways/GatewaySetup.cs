@@ -19,7 +19,7 @@ internal static class GatewaySetup
         AddEach(builder.Configuration.GetSection($"{Section}:{VerifyServices}"), "verify service", problems, (name, type, settings) => smsAuth.AddVerifyService(name, type, settings));
 
         var routes = builder.Configuration.GetSection($"{Section}:{Routes}");
-        SettingsReader.Read<RouteOptions>(routes, problems);
+        SettingsReader.Read<SmsAuth.Gateways.RouteOptions>(routes, problems);
         smsAuth.ConfigureRoutes(routes.Bind);
     }
 

@@ -127,7 +127,7 @@ public abstract class GatewayContract : VendorContract
         var route = Services.GetRequiredService<GatewayRoute>();
 
         var sending = route.SendAsync([ProviderName], Text, Token);
-        while (Vendor.Requests.IsEmpty) await Task.Delay(10, Token);
+        await Vendor.AskedAsync();
         Time.Advance(TimeSpan.FromMilliseconds(4999));
         Assert.False(sending.IsCompleted);
         Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -142,7 +142,7 @@ public abstract class GatewayContract : VendorContract
         Vendor.Answer = Accepted.Answer with { Kind = ExchangeKind.Never };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var sending = Gateway.SendAsync(Text, patience.Token);
-        while (Vendor.Requests.IsEmpty) await Task.Delay(10, Token);
+        await Vendor.AskedAsync();
 
         await patience.CancelAsync();
 
