@@ -1,5 +1,6 @@
 using SmsAuth.Codes;
 using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges;
@@ -87,6 +88,15 @@ public sealed record Challenge
 
     /// <summary>Whether it is of a test number: nothing was sent, and its code proves no number.</summary>
     public bool IsTest => Verifier == TestVerifier;
+
+    /// <summary>The challenge once its newest text was handed over, or was not.</summary>
+    internal Challenge WithText(AcceptedText? accepted) => this with
+    {
+        Gateway = accepted?.Gateway,
+        MessageId = accepted?.MessageId,
+        DeliveryState = accepted is null ? null : Deliveries.DeliveryState.Queued,
+        DeliveryReason = null,
+    };
 
     /// <summary>The state at a time: a pending challenge whose time ran out is expired.</summary>
     public ChallengeState StateAt(DateTimeOffset now) =>

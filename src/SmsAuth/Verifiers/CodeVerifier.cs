@@ -63,7 +63,7 @@ internal sealed class CodeVerifier(
     {
         var (code, hash) = CodeFor(challenge.Id, challenge);
         var now = parts.Time.GetUtcNow();
-        var renewed = challenge with
+        var renewed = challenge.WithText(null) with
         {
             Code = hash,
             CodeLength = code.Length,
@@ -71,10 +71,6 @@ internal sealed class CodeVerifier(
             Sends = challenge.Sends + 1,
             ResendAt = now + resendAfter,
             ExpiresAt = hash.Matches(challenge.Code) ? challenge.ExpiresAt : now + options.Lifetime,
-            Gateway = null,
-            MessageId = null,
-            DeliveryState = null,
-            DeliveryReason = null,
         };
 
         var resend = new Resend
@@ -110,7 +106,7 @@ internal sealed class CodeVerifier(
             Now = parts.Time.GetUtcNow(),
         };
         return await parts.Challenges.TryRerouteAsync(reroute)
-            && await SendByAsync(rest, failed with { Code = hash, CodeLength = code.Length, Gateway = null, MessageId = null, DeliveryState = null, DeliveryReason = null }, code) is not null;
+            && await SendByAsync(rest, failed.WithText(null) with { Code = hash, CodeLength = code.Length }, code) is not null;
     }
 
     private (OtpCode Code, KeyedHash Hash) CodeFor(ChallengeId id, Challenge? previous)
@@ -146,7 +142,7 @@ internal sealed class CodeVerifier(
                 parts.Deferred.Enqueue(() => SendAsync(challenge, code));
                 return new StartVerdict.Started(challenge);
             default:
-                if (await SendAsync(challenge, code) is { } accepted) return new StartVerdict.Started(challenge with { Gateway = accepted.Gateway, MessageId = accepted.MessageId });
+                if (await SendAsync(challenge, code) is { } accepted) return new StartVerdict.Started(challenge.WithText(accepted));
                 if (before is not null) await parts.Challenges.RestoreAsync(before, challenge.Code);
                 return new StartVerdict.Unavailable();
         }

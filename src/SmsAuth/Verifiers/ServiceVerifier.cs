@@ -135,7 +135,7 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
                 parts.Deferred.Enqueue(() => SendAsync(challenge));
                 return new StartVerdict.Started(challenge);
             default:
-                if (await SendAsync(challenge) is { } accepted) return new StartVerdict.Started(challenge with { Gateway = accepted.Gateway, MessageId = accepted.MessageId });
+                if (await SendAsync(challenge) is { } accepted) return new StartVerdict.Started(challenge.WithText(accepted));
                 if (before is not null) await parts.Challenges.RestoreAsync(before, challenge.Code);
                 return new StartVerdict.Unavailable();
         }

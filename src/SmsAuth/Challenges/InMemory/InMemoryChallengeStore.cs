@@ -135,7 +135,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     {
         lock (gate)
         {
-            if (challenges.TryGetValue(id, out var challenge)) challenges[id] = WithText(challenge, accepted);
+            if (challenges.TryGetValue(id, out var challenge)) challenges[id] = challenge.WithText(accepted);
         }
 
         return Task.CompletedTask;
@@ -167,7 +167,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
         {
             if (Pending(reroute.Id, reroute.Now) is not { DeliveryState: DeliveryState.Failed } challenge) return Task.FromResult(false);
             if ((challenge.Gateway, challenge.MessageId) != (reroute.Failed.Gateway, reroute.Failed.MessageId)) return Task.FromResult(false);
-            challenges[reroute.Id] = WithText(challenge, accepted: null) with { Code = reroute.Code, CodeLength = reroute.CodeLength };
+            challenges[reroute.Id] = challenge.WithText(null) with { Code = reroute.Code, CodeLength = reroute.CodeLength };
             return Task.FromResult(true);
         }
     }
@@ -182,14 +182,6 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     private static Challenge Counted(Attempt attempt, Challenge challenge) => attempt.Held
         ? challenge with { Attempts = challenge.Attempts + 1 }
         : challenge with { BlindAttempts = challenge.BlindAttempts + 1 };
-
-    private static Challenge WithText(Challenge challenge, AcceptedText? accepted) => challenge with
-    {
-        Gateway = accepted?.Gateway,
-        MessageId = accepted?.MessageId,
-        DeliveryState = accepted is null ? null : DeliveryState.Queued,
-        DeliveryReason = null,
-    };
 
     private Challenge? Open(Attempt attempt) =>
         Pending(attempt.Id, attempt.Now) is { } challenge && challenge.Code.Matches(attempt.Against) ? challenge : null;
