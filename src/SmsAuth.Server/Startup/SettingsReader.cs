@@ -35,16 +35,7 @@ internal static class SettingsReader
 
         if (type == typeof(IList<string>)) return ProblemsOfList(setting);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)) return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
-        var converter = TypeDescriptor.GetConverter(type);
-        if (!converter.CanConvertFrom(typeof(string))) return ProblemsOfSection(setting, type);
-
-        // Inside a list or section the binder passes over what it cannot read.
-        if (!string.IsNullOrEmpty(setting.Value) && !CanRead(converter, setting.Value))
-        {
-            return [$"{setting.Path}: '{setting.Value}' is no {Describe(Nullable.GetUnderlyingType(type) ?? type)}."];
-        }
-
-        return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
+        return ProblemsOfValueOrSection(setting, type);
     }
 
     private static string Describe(Type type) => type.IsEnum ? $"{type.Name}; there are: {string.Join(", ", Enum.GetNames(type))}" : type.Name;
@@ -69,8 +60,18 @@ internal static class SettingsReader
 
     private static IEnumerable<string> ProblemsOfSections(IConfigurationSection setting, Type each) =>
         string.IsNullOrEmpty(setting.Value)
-            ? setting.GetChildren().SelectMany(section => each == typeof(IList<string>) ? ProblemsOfList(section) : ProblemsOfSection(section, each))
+            ? setting.GetChildren().SelectMany(section => each == typeof(IList<string>) ? ProblemsOfList(section) : ProblemsOfValueOrSection(section, each))
             : [$"{setting.Path}: holds sections, not a value."];
+
+    private static IEnumerable<string> ProblemsOfValueOrSection(IConfigurationSection setting, Type type) =>
+        TypeDescriptor.GetConverter(type) is var converter && converter.CanConvertFrom(typeof(string)) ? ProblemsOfValue(setting, type, converter) : ProblemsOfSection(setting, type);
+
+    // Inside a list or section the binder passes over what it cannot read.
+    private static IEnumerable<string> ProblemsOfValue(IConfigurationSection setting, Type type, TypeConverter converter)
+    {
+        if (!string.IsNullOrEmpty(setting.Value) && !CanRead(converter, setting.Value)) return [$"{setting.Path}: '{setting.Value}' is no {Describe(Nullable.GetUnderlyingType(type) ?? type)}."];
+        return setting.GetChildren().Any() ? [$"{setting.Path}: is one value, not a list or section."] : [];
+    }
 
     private static IEnumerable<string> ProblemsOfSection(IConfigurationSection setting, Type settings) =>
         string.IsNullOrEmpty(setting.Value) ? ProblemsOf(setting, settings) : [$"{setting.Path}: holds settings, not a value."];

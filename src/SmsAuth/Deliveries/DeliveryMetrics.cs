@@ -9,17 +9,18 @@ namespace SmsAuth.Deliveries;
 /// </summary>
 internal sealed class DeliveryMetrics : IDisposable
 {
-    private readonly Meter meter;
     private readonly Counter<long> texts;
 
     public DeliveryMetrics(IMeterFactory? factory = null)
     {
-        meter = factory?.Create("SmsAuth") ?? new Meter("SmsAuth");
-        texts = meter.CreateCounter<long>("smsauth.texts", "{text}", "What became of texts.");
+        Meter = factory?.Create("SmsAuth") ?? new Meter("SmsAuth");
+        texts = Meter.CreateCounter<long>("smsauth.texts", "{text}", "What became of texts.");
     }
+
+    public Meter Meter { get; }
 
     public void Count(Challenge challenge, string gateway, string outcome) =>
         texts.Add(1, new("smsauth.gateway", gateway), new("smsauth.region", challenge.PhoneNumber.Region), new("smsauth.outcome", outcome));
 
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 }

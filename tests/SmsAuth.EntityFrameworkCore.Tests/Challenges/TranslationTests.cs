@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Deliveries;
 using SmsAuth.Gateways;
 using SmsAuth.Maintenance;
 using SmsAuth.TestKit;
@@ -29,6 +30,8 @@ public sealed class TranslationTests
         {
             await store.TryRecordAsync(
                 new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
+            await store.TryCountAsync(new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
+            await store.TryConcludeAsync(new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
         }
 
         await store.TryRenewAsync(new Resend
@@ -43,7 +46,10 @@ public sealed class TranslationTests
         await store.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         await store.RestoreAsync(challenge, Samples.Hash());
 
-        Assert.Equal(7, sent.Commands.Count);
+        await store.TryAdvanceDeliveryAsync("gateway", new Receipt("message-1", DeliveryState.Failed, "no"));
+        await store.TryRerouteAsync(new Reroute { Id = challenge.Id, Failed = new AcceptedText("gateway", "message-1"), Code = Samples.Hash(), CodeLength = 6, Now = challenge.CreatedAt });
+
+        Assert.Equal(17, sent.Commands.Count);
         Assert.All(sent.Commands, static sql => Assert.Single(sql.Split("UPDATE ")[1..]));
         Assert.All(sent.Commands, static sql => Assert.DoesNotContain("SELECT", sql, StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Deliveries;
 using SmsAuth.Devices;
 using SmsAuth.Fraud.Conversion;
 using SmsAuth.Fraud.Lists;
@@ -39,6 +40,7 @@ public sealed class TransactSqlTests
         await using var services = Host(recorded);
 
         await ChallengesAsync(services.GetRequiredService<IChallengeStore>());
+        await services.GetRequiredService<IDeliveryCounts>().ReadAsync(Samples.Start, Samples.Start.AddDays(1), Token);
         await LimitsAsync(services.GetRequiredService<ILimiter>());
         await DevicesAsync(services.GetRequiredService<IDeviceStore>());
         await AuditAsync(services.GetRequiredService<IAuditStore>(), services.GetRequiredService<IAuditLog>());
@@ -77,6 +79,8 @@ public sealed class TransactSqlTests
         foreach (var (approved, held) in new[] { (true, true), (true, false), (false, true), (false, false) })
         {
             await store.TryRecordAsync(new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
+            await store.TryCountAsync(new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
+            await store.TryConcludeAsync(new Attempt { Id = challenge.Id, Against = challenge.Code, Approved = approved, Held = held, Now = challenge.CreatedAt });
         }
 
         await store.TryRenewAsync(new Resend
@@ -90,6 +94,9 @@ public sealed class TransactSqlTests
         });
         await store.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         await store.RestoreAsync(challenge, Samples.Hash());
+        await store.FindByMessageAsync("gateway", "message-1", Token);
+        await store.TryAdvanceDeliveryAsync("gateway", new Receipt("message-1", DeliveryState.Failed, "no"));
+        await store.TryRerouteAsync(new Reroute { Id = challenge.Id, Failed = new AcceptedText("gateway", "message-1"), Code = Samples.Hash(), CodeLength = 6, Now = challenge.CreatedAt });
     }
 
     private static async Task LimitsAsync(ILimiter limiter)

@@ -17,10 +17,9 @@ public sealed class GatewaySettingsTests : IDisposable
             "Development",
             ($"{Gateway}:Type", "messagebird"),
             ($"{Gateway}:AccessKey", "a secret!"),
-            ($"{Gateway}:Orginator", "Example"),
-            ("SmsAuth:Routes:AttemptTimeout", "00:01:00"));
+            ($"{Gateway}:Orginator", "Example"));
 
-        refusal.MustName($"{Gateway}:AccessKey", $"{Gateway}:Orginator", $"{Gateway}:Originator", "there is no such setting", "SmsAuth:Routes:AttemptTimeout");
+        refusal.MustName($"{Gateway}:AccessKey", $"{Gateway}:Orginator", $"{Gateway}:Originator", "there is no such setting");
         Assert.DoesNotContain("a secret!", refusal.Errors + refusal.Output, StringComparison.Ordinal);
     }
 
@@ -39,8 +38,17 @@ public sealed class GatewaySettingsTests : IDisposable
         var kind = await ServerProcess.RefusalAsync(folder, "Development", ($"{Gateway}:Type", "pigeon"));
         kind.MustName($"{Gateway}:Type", "pigeon", "messagebird");
 
-        var country = await ServerProcess.RefusalAsync(folder, "Development", ("SmsAuth:Verifiers:default:Countries:outbox:0", "XX"), ("SmsAuth:Verifiers:default:Countries:bird:0", "SE"));
-        country.MustName("Countries:outbox", "'XX'", "Countries:bird", "there is no gateway 'bird'");
+        var unread = await ServerProcess.RefusalAsync(
+            folder, "Development", ("SmsAuth:Verifiers:remote:Services:0", "nobody"), ("SmsAuth:Verifiers:remote:Channels:voice", "soon"));
+        unread.MustName("SmsAuth:Verifiers:remote:Channels:voice", "'soon'");
+        var unknown = await ServerProcess.RefusalAsync(
+            folder,
+            "Development",
+            ("SmsAuth:Verifiers:default:Countries:outbox:0", "XX"),
+            ("SmsAuth:Verifiers:default:Countries:bird:0", "SE"),
+            ("SmsAuth:Verifiers:remote:Services:0", "nobody"),
+            ("SmsAuth:Routes:AttemptTimeout", "00:01:00"));
+        unknown.MustName("Countries:outbox", "'XX'", "Countries:bird", "there is no gateway 'bird'", "there is no verify service 'nobody'", "SmsAuth:Routes:AttemptTimeout");
     }
 
     [Fact]

@@ -1,0 +1,230 @@
+using Microsoft.Extensions.DependencyInjection;
+using SmsAuth.Challenges;
+using SmsAuth.Clients;
+using SmsAuth.Gateways;
+using SmsAuth.PhoneNumbers;
+using SmsAuth.TestKit;
+using SmsAuth.Verifiers;
+using SmsAuth.VerifyServices;
+
+namespace SmsAuth.Tests.VerifyServices;
+
+public sealed class ServiceVerifierTests
+{
+    private const int Tries = 5;
+
+    private readonly RemoteService first = new("first") { Channels = [Channel.Sms, Channel.Voice] };
+    private readonly RemoteService second = new("second");
+
+    public static TheoryData<string> NoApprovals => ["rejected", "ended", "failed", "throws", "nothing"];
+
+    [Fact]
+    public async Task A_code_that_the_service_approves_signs_in_once()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        Assert.Equal(("first", "first-1", 6), (challenge.Gateway, challenge.MessageId, challenge.CodeLength));
+
+        Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+
+        Assert.Equal(new VerifyCheck("first-1", Numbers.American, first.Code).VerificationId, Assert.Single(first.Checks).VerificationId);
+        Assert.IsType<RedeemOutcome.Refused>(await RedeemAsync(engine, challenge));
+        Assert.Single(first.Checks);
+        engine.Logs.AssertNowhere(first.Code.Reveal());
+    }
+
+    [Theory]
+    [MemberData(nameof(NoApprovals))]
+    public async Task Nothing_but_an_approval_lets_anyone_in_and_the_try_is_counted_before_the_service_is_asked(string answer)
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        var countedBefore = -1;
+        first.WhileChecking = async () =>
+        {
+            countedBefore = (await engine.CurrentAsync(challenge)).Attempts;
+            if (answer == "throws") throw new HttpRequestException($"POST code={first.Code.Reveal()}");
+        };
+        first.Answer = answer switch
+        {
+            "rejected" => new VerifyAnswer.Rejected(),
+            "ended" => new VerifyAnswer.Ended("over"),
+            "failed" => new VerifyAnswer.Failed("out of order", SendProblem.Unavailable),
+            _ => null,
+        };
+        if (answer == "nothing") first.WhileChecking = static () => throw new OperationCanceledException();
+
+        var outcome = await RedeemAsync(engine, challenge);
+
+        if (answer is "rejected" or "ended") Assert.IsType<RedeemOutcome.Refused>(outcome);
+        else Assert.IsType<RedeemOutcome.Unavailable>(outcome);
+        if (answer != "nothing") Assert.Equal(1, countedBefore);
+        Assert.Equal((ChallengeState.Pending, 1), ((await engine.CurrentAsync(challenge)).State, (await engine.CurrentAsync(challenge)).Attempts));
+        engine.Logs.AssertNowhere(first.Code.Reveal());
+    }
+
+    [Fact]
+    public async Task A_service_is_asked_no_more_than_there_are_tries_however_many_come_at_once()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+
+        await AtOnce.RunAsync(40, _ => RedeemAsync(engine, challenge, wrong: true));
+
+        Assert.Equal(Tries, first.Checks.Count);
+        Assert.Equal(ChallengeState.Exhausted, (await engine.CurrentAsync(challenge)).State);
+        Assert.IsType<RedeemOutcome.Refused>(await RedeemAsync(engine, challenge));
+        Assert.Equal(Tries, first.Checks.Count);
+    }
+
+    [Fact]
+    public async Task A_service_that_approves_twice_signs_in_once()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+
+        var outcomes = await AtOnce.RunAsync(20, _ => RedeemAsync(engine, challenge));
+
+        Assert.Single(outcomes, static o => o is RedeemOutcome.SignedIn);
+        Assert.All(outcomes, static o => Assert.True(o is RedeemOutcome.SignedIn or RedeemOutcome.Refused));
+    }
+
+    [Fact]
+    public async Task The_last_try_may_be_the_right_one()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        for (var i = 1; i < Tries; i++) Assert.IsType<RedeemOutcome.Refused>(await RedeemAsync(engine, challenge, wrong: true));
+
+        Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_strangers_try_reaches_the_service_only_where_that_is_allowed(bool allowed)
+    {
+        await using var engine = NewEngine(options => options.TriesWithoutChallengeId = allowed);
+        var challenge = await engine.StartedAsync();
+
+        var outcome = await RedeemAsync(engine, challenge, held: false);
+
+        Assert.Equal(allowed, outcome is RedeemOutcome.SignedIn);
+        Assert.Equal(allowed ? 1 : 0, first.Checks.Count);
+        Assert.Equal((0, 1), ((await engine.CurrentAsync(challenge)).Attempts, (await engine.CurrentAsync(challenge)).BlindAttempts));
+        if (!allowed) Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+    }
+
+    [Fact]
+    public async Task The_next_service_starts_when_one_does_not_and_alone_is_asked()
+    {
+        await using var engine = NewEngine();
+        first.Start = new SendOutcome.Failed("no credit", SendProblem.NoCredit);
+
+        var challenge = await engine.StartedAsync();
+
+        Assert.Equal(("second", "second-1"), (challenge.Gateway, challenge.MessageId));
+        Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+        Assert.Empty(first.Checks);
+    }
+
+    [Fact]
+    public async Task A_challenge_stays_with_the_service_that_started_it()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var again = Assert.IsType<StartOutcome.Started>(await engine.ResendAsync(challenge)).Challenge;
+        Assert.Equal(("first", "first-2", "first-1"), (again.Gateway, again.MessageId, first.Starts.Last().Previous));
+
+        engine.Time.Advance(TimeSpan.FromMinutes(2));
+        first.Start = new SendOutcome.Failed("out of order", SendProblem.Unavailable);
+        Assert.IsType<StartOutcome.Unavailable>(await engine.ResendAsync(challenge));
+
+        Assert.Empty(second.Starts);
+        Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+        Assert.Equal("first-2", first.Checks.Last().VerificationId);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_start_without_an_id_is_none(string? id)
+    {
+        await using var engine = NewEngine();
+        first.Start = second.Start = new SendOutcome.Accepted(id);
+
+        Assert.IsType<StartOutcome.Unavailable>(await engine.StartAsync());
+    }
+
+    [Fact]
+    public async Task For_a_number_that_may_not_sign_up_nobody_is_asked_and_the_answers_are_the_same()
+    {
+        await using var engine = NewEngine();
+
+        var challenge = await engine.StartedAsync(Engine.ClosedApp);
+        await engine.FlushAsync();
+        var refused = Assert.IsType<RedeemOutcome.Refused>(await RedeemAsync(engine, challenge, client: Engine.ClosedApp));
+
+        Assert.Equal(RefusalReason.WrongCode, refused.Reason);
+        Assert.Empty(first.Starts);
+        Assert.Empty(first.Checks);
+        Assert.Equal(1, (await engine.CurrentAsync(challenge)).Attempts);
+    }
+
+    [Fact]
+    public async Task Channels_are_those_that_a_service_has()
+    {
+        await using var engine = NewEngine(static options => options.Channels[Channel.Voice] = 0);
+        first.Start = new SendOutcome.Failed("out of order", SendProblem.Unavailable);
+
+        Assert.IsType<StartOutcome.Unavailable>(await engine.StartAsync(change: static r => r with { Channel = Channel.Voice }));
+
+        Assert.Equal(Channel.Voice, Assert.Single(first.Starts).Channel);
+        Assert.Empty(second.Starts);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_out_of_order_is_left_alone_for_a_while()
+    {
+        await using var engine = NewEngine();
+        first.Start = new SendOutcome.Failed("out of order", SendProblem.Unavailable);
+        for (var i = 0; i < 10; i++) await engine.StartAsync(change: r => r with { PhoneNumber = NumberOf(i) });
+
+        Assert.Equal(5, first.Starts.Count);
+        Assert.Equal(10, second.Starts.Count);
+        Assert.Equal(CircuitPosition.Open, engine.Service<GatewayStatus>().All.Single(static h => h.Gateway == "first").Circuit);
+
+        engine.Time.Advance(TimeSpan.FromSeconds(31));
+        first.Start = null;
+        Assert.Equal("first", (await engine.StartedAsync(change: static r => r with { PhoneNumber = NumberOf(11) })).Gateway);
+    }
+
+    private static PhoneNumber NumberOf(int i) => PhoneNumber.FromStored($"+120255501{i:D2}", "US");
+
+    private static Task<RedeemOutcome> RedeemAsync(Engine engine, Challenge challenge, bool wrong = false, bool held = true, ClientPolicy? client = null) =>
+        engine.RedeemAsync(challenge, r => r with
+        {
+            Client = client ?? Engine.App,
+            Code = Engine.Code(wrong ? "111111" : "482915"),
+            ChallengeId = held ? challenge.Id : null,
+        });
+
+    private Engine NewEngine(Action<ServiceVerifierOptions>? configure = null) => new(configure: builder =>
+    {
+        builder.Services.AddSingleton<IVerifyService>(first);
+        builder.Services.AddSingleton<IVerifyService>(second);
+        builder.UsePeppers(static peppers => peppers.Keys["2026"] = Engine.Pepper("one"));
+        builder.AddServiceVerifier(ClientPolicy.DefaultVerifier, options =>
+        {
+            options.Services = ["first", "second"];
+            options.Tries = Tries;
+            configure?.Invoke(options);
+        });
+        builder.ConfigureLimits(static limits =>
+        {
+            limits.Number.PerHour = limits.Number.PerDay = limits.Address.PerHour = limits.Failures.PerNumberPerDay = 0;
+        });
+    });
+}
