@@ -11,8 +11,8 @@ namespace SmsAuth.Gateways.Tests.Webhook;
 
 public sealed class WebhookGatewayTests : GatewayContract
 {
-    private const string Key = $"whsec_{Secret}0";
-    private const string OldKey = $"whsec_{Secret}1";
+    private const string Key = $"whsec_{Secret}abc";
+    private const string OldKey = $"whsec_{Secret}abd";
     private const string MessageId = "7c1f";
 
     protected override string Type => "webhook";
