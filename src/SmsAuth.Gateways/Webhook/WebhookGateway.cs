@@ -10,8 +10,6 @@ namespace SmsAuth.Gateways.Webhook;
 /// <summary>Posts each text to a sender of one's own, see docs/gateways/webhook.md.</summary>
 internal sealed class WebhookGateway(string name, SettingValues settings, VendorClient client, TimeProvider time) : ISmsGateway, IReceiptReader
 {
-    private const int MaxIdLength = 100;
-
     public string Name => name;
 
     public async Task<SendOutcome> SendAsync(TextMessage message, CancellationToken cancellationToken)
@@ -59,6 +57,6 @@ internal sealed class WebhookGateway(string name, SettingValues settings, Vendor
         if (!answer.IsSuccess || answer.Json.ValueKind is not JsonValueKind.Object || answer.Json.TryGetProperty("problem", out _)) return WebhookErrors.Read(answer);
         var id = answer.Json.At("id");
         if (id.ValueKind is JsonValueKind.Null) return new SendOutcome.Accepted();
-        return id.AsText() is { } text ? new SendOutcome.Accepted(text.Length <= MaxIdLength ? text : null) : WebhookErrors.Read(answer);
+        return id.AsText() is { } text ? new SendOutcome.Accepted(text) : WebhookErrors.Read(answer);
     }
 }

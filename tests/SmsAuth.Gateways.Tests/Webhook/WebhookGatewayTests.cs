@@ -110,14 +110,6 @@ public sealed class WebhookGatewayTests : GatewayContract
         Assert.Equal(new SendOutcome.Accepted(id), await Gateway.SendAsync(Text, Token));
     }
 
-    [Fact]
-    public async Task An_id_that_is_too_long_is_not_kept()
-    {
-        Vendor.Answer = new Exchange(200, $$"""{"id": "{{new string('x', 101)}}"}""");
-
-        Assert.Equal(new SendOutcome.Accepted(), await Gateway.SendAsync(Text, Token));
-    }
-
     [Theory]
     [InlineData("http://sms.example.com/send")]
     [InlineData("https://sms.example.com/send?key=value")]
