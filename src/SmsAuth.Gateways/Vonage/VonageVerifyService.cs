@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SmsAuth.Gateways.Http;
 using SmsAuth.Settings;
 using SmsAuth.VerifyServices;
