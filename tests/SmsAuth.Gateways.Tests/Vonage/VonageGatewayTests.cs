@@ -44,6 +44,9 @@ public sealed class VonageGatewayTests : GatewayContract
         (VonageKey.Problem(422, "api-errors/messages#9999", "A problem of tomorrow"), SendProblem.Other),
         (VonageKey.Problem(401, "api-errors#tomorrow", "A problem of tomorrow"), SendProblem.Unauthorized),
         (new Exchange(401, "Unauthorized"), SendProblem.Unauthorized),
+
+        // A success with a problem is not documented.
+        (VonageKey.Problem(202, "api-errors/messages#1430", "Invalid recipient"), SendProblem.Unknown),
     ];
 
     [Theory]
@@ -204,6 +207,18 @@ public sealed class VonageGatewayTests : GatewayContract
             Sign(body)[..^3] + "abc",
         ];
         foreach (var header in headers) Assert.True(await ReadAsync(header, body) is ReceiptReading.Refused, header);
+    }
+
+    [Theory]
+    [InlineData(SecurityAlgorithms.HmacSha256, true)]
+    [InlineData(SecurityAlgorithms.HmacSha384, false)]
+    [InlineData(SecurityAlgorithms.HmacSha512, false)]
+    public async Task A_status_is_signed_as_documented_and_not_otherwise(string algorithm, bool believed)
+    {
+        var (body, secret) = (Status("delivered"), new string('k', 64));
+        await using var other = With("SignatureSecret", secret);
+
+        Assert.Equal(believed, await ReadAsync(Sign(body, key: secret, algorithm: algorithm), body, GatewayOf(other)) is ReceiptReading.Genuine);
     }
 
     [Fact]
