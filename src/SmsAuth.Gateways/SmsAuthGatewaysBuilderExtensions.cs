@@ -3,6 +3,9 @@ using SmsAuth;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Http;
 using SmsAuth.Gateways.MessageBird;
+using SmsAuth.Gateways.Vonage;
+using SmsAuth.Gateways.Webhook;
+using SmsAuth.VerifyServices;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +21,9 @@ public static class SmsAuthGatewaysBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddVendorHttp();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MessageBirdKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, VonageKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerifyServiceKind, VonageVerifyKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, WebhookKind>());
         return builder;
     }
 }

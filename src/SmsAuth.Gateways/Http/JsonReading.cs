@@ -7,6 +7,20 @@ internal static class JsonReading
 {
     private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement;
 
+    /// <summary>A body as JSON; the JSON value null when it is none.</summary>
+    public static JsonElement Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return Nothing;
+        }
+    }
+
     /// <summary>A member of an object; the JSON value null when there is none.</summary>
     public static JsonElement At(this JsonElement element, string name) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : Nothing;
@@ -18,7 +32,7 @@ internal static class JsonReading
     /// <summary>A string or number as text; null when it is neither, or empty.</summary>
     public static string? AsText(this JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString() is { Length: > 0 } text ? text : null,
+        JsonValueKind.String => TextOf(element) is { Length: > 0 } text ? text : null,
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
@@ -28,4 +42,17 @@ internal static class JsonReading
 
     /// <summary>The items of an array; none when it is no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element) => element.ValueKind is JsonValueKind.Array ? element.EnumerateArray() : [];
+
+    private static string? TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is JSON, and no text.
+            return null;
+        }
+    }
 }

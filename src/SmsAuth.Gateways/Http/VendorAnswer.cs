@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace SmsAuth.Gateways.Http;
@@ -8,8 +9,6 @@ namespace SmsAuth.Gateways.Http;
 /// <param name="Text">The body.</param>
 internal sealed record VendorAnswer(int Status, string Text)
 {
-    private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement;
-
     private JsonElement? json;
     private SendOutcome.Failed? failure;
 
@@ -19,7 +18,7 @@ internal sealed record VendorAnswer(int Status, string Text)
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>The body as JSON; the JSON value null when it is none.</summary>
-    public JsonElement Json => json ??= Parse();
+    public JsonElement Json => json ??= JsonReading.Parse(Encoding.UTF8.GetBytes(Text));
 
     public static VendorAnswer None(SendOutcome.Failed failure) => new(0, "") { failure = failure };
 
@@ -45,18 +44,4 @@ internal sealed record VendorAnswer(int Status, string Text)
         },
         string.Create(CultureInfo.InvariantCulture, $"HTTP {Status}"),
         IsSuccess ? "an answer that is not documented" : null);
-
-    private JsonElement Parse()
-    {
-        if (Text.Length == 0) return Nothing;
-        try
-        {
-            using var document = JsonDocument.Parse(Text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return Nothing;
-        }
-    }
 }

@@ -162,7 +162,7 @@ public abstract class VerifyServiceContract : VendorContract
             AssertTellsNothing($"{await Service.CheckAsync(Check, Token)}");
         }
 
-        Assert.All(Vendor.Requests, static request => Assert.DoesNotContain(Secret, request.Address.ToString(), StringComparison.Ordinal));
+        Assert.All(Vendor.Requests, request => Assert.All(Secrets, secret => Assert.DoesNotContain(secret, request.Address.ToString(), StringComparison.Ordinal)));
     }
 
     [Fact]
