@@ -17,7 +17,7 @@ public static class SmsOtpReceiptEndpointExtensions
 
     /// <summary>
     /// Takes delivery receipts at <see cref="Pattern"/>, by GET and POST, whichever the gateway uses. A genuine one is answered with status 200, one that is
-    /// not signed by its gateway or stale with 403, a gateway that there is not with 404. Behind a proxy, the address that requests have after the host's
+    /// not signed by its gateway or stale with 403, a gateway that there is not with 404, more than 256 KiB with 413. Behind a proxy, the address that requests have after the host's
     /// forwarded headers were read must be the public one: gateways sign it.
     /// </summary>
     public static IEndpointConventionBuilder MapSmsOtpReceipts(this IEndpointRouteBuilder endpoints)
@@ -30,7 +30,15 @@ public static class SmsOtpReceiptEndpointExtensions
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBodyBytes;
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return Results.StatusCode(refused.StatusCode);
+        }
+
         var request = new ReceiptRequest
         {
             Method = context.Request.Method,

@@ -46,9 +46,10 @@ public sealed class GatewaySettingsTests : IDisposable
             "Development",
             ("SmsAuth:Verifiers:default:Countries:outbox:0", "XX"),
             ("SmsAuth:Verifiers:default:Countries:bird:0", "SE"),
-            ("SmsAuth:Verifiers:remote:Services:0", "nobody"),
-            ("SmsAuth:Routes:AttemptTimeout", "00:01:00"));
-        unknown.MustName("Countries:outbox", "'XX'", "Countries:bird", "there is no gateway 'bird'", "there is no verify service 'nobody'", "SmsAuth:Routes:AttemptTimeout");
+            ("SmsAuth:Verifiers:remote:Services:0", "nobody"));
+        unknown.MustName("Countries:outbox", "'XX'", "Countries:bird", "there is no gateway 'bird'", "there is no verify service 'nobody'");
+
+        (await ServerProcess.RefusalAsync(folder, "Development", ("SmsAuth:Routes:AttemptTimeout", "00:01:00"))).MustName("SmsAuth:Routes:AttemptTimeout", "00:00:30");
     }
 
     [Fact]
