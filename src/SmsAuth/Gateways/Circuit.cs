@@ -22,7 +22,8 @@ internal sealed class Circuit<TOutcome>
     /// <param name="time">The clock.</param>
     /// <param name="isOutage">Whether an answer says that another request would fare no better.</param>
     /// <param name="fail">Makes an answer of a reason for the operator, and what it means.</param>
-    public Circuit(RouteOptions options, TimeProvider time, Func<TOutcome, bool> isOutage, Func<string, SendProblem, TOutcome> fail)
+    /// <param name="moved">Told when the provider is left alone from now on (true), and when it is asked again (false).</param>
+    public Circuit(RouteOptions options, TimeProvider time, Func<TOutcome, bool> isOutage, Func<string, SendProblem, TOutcome> fail, Action<bool> moved)
     {
         this.fail = fail;
         breaker = new ResiliencePipelineBuilder<TOutcome> { TimeProvider = time }
@@ -34,6 +35,16 @@ internal sealed class Circuit<TOutcome>
                 SamplingDuration = options.BreakerWindow,
                 BreakDuration = options.BreakerPause,
                 StateProvider = state,
+                OnOpened = _ =>
+                {
+                    moved(true);
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    moved(false);
+                    return ValueTask.CompletedTask;
+                },
             })
             .Build();
         patience = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout }).Build();

@@ -7,7 +7,7 @@ namespace SmsAuth.Gateways;
 internal sealed class GatewayRoute(GatewayCatalog gateways, IOptions<RouteOptions> options, TimeProvider time, ILogger<GatewayRoute> logger)
 {
     private readonly Dictionary<string, GatewayLine> lines = gateways.Names.ToDictionary(
-        static n => n, n => new GatewayLine(gateways.Find(n)!, options.Value, time), StringComparer.Ordinal);
+        static n => n, n => new GatewayLine(gateways.Find(n)!, options.Value, time, logger), StringComparer.Ordinal);
 
     private readonly FirstToAccept first = new(options.Value, time, logger);
 

@@ -1,17 +1,28 @@
+using Microsoft.Extensions.Logging;
 using SmsAuth.Gateways;
 
 namespace SmsAuth.VerifyServices;
 
 /// <summary>Asks one verify service.</summary>
-internal sealed class ServiceLine(IVerifyService service, RouteOptions options, TimeProvider time)
+internal sealed class ServiceLine
 {
-    private readonly Circuit<SendOutcome> starts = new(
-        options, time, static outcome => outcome is SendOutcome.Failed { IsOutage: true }, static (reason, problem) => new SendOutcome.Failed(reason, problem));
-
-    private readonly Circuit<VerifyAnswer> checks = new(
-        options, time, static answer => answer is VerifyAnswer.Failed, static (reason, problem) => new VerifyAnswer.Failed(reason, problem));
-
+    private readonly IVerifyService service;
+    private readonly Circuit<SendOutcome> starts;
+    private readonly Circuit<VerifyAnswer> checks;
     private volatile SendOutcome.Failed? lastOutage;
+
+    public ServiceLine(IVerifyService service, RouteOptions options, TimeProvider time, ILogger logger)
+    {
+        this.service = service;
+        starts = new Circuit<SendOutcome>(options, time, IsOutage, static (reason, problem) => new SendOutcome.Failed(reason, problem), Tell);
+        checks = new Circuit<VerifyAnswer>(options, time, IsOutage, static (reason, problem) => new VerifyAnswer.Failed(reason, problem), Tell);
+
+        void Tell(bool isLeftAlone)
+        {
+            if (isLeftAlone) Gateways.Log.LeftAlone(logger, service.Name, options.BreakerPause, lastOutage?.Reason);
+            else Gateways.Log.AskedAgain(logger, service.Name);
+        }
+    }
 
     public IVerifyService Service => service;
 
@@ -19,20 +30,28 @@ internal sealed class ServiceLine(IVerifyService service, RouteOptions options, 
     public GatewayHealth Health => new(
         service.Name, (CircuitPosition)Math.Max((int)starts.Position, (int)checks.Position), lastOutage?.Problem, lastOutage?.Reason);
 
-    public async Task<SendOutcome> StartAsync(VerifyRequest request, CancellationToken cancellationToken)
-    {
-        var outcome = await starts.AskAsync(token => service.StartAsync(request, token), cancellationToken);
+    public async Task<SendOutcome> StartAsync(VerifyRequest request, CancellationToken cancellationToken) =>
+        await starts.AskAsync(token => service.StartAsync(request, token), cancellationToken) switch
+        {
+            // Without an id nothing can be checked.
+            SendOutcome.Accepted { MessageId: not { Length: >= 1 and <= AcceptedText.MaxIdLength } } => new SendOutcome.Failed("no id of the verification", SendProblem.Unknown),
+            var outcome => outcome,
+        };
 
-        // Without an id nothing can be checked.
-        if (outcome is SendOutcome.Accepted { MessageId: not { Length: >= 1 and <= AcceptedText.MaxIdLength } }) outcome = new SendOutcome.Failed("no id of the verification", SendProblem.Unknown);
-        if (outcome is SendOutcome.Failed { IsOutage: true } outage) lastOutage = outage;
-        return outcome;
+    public Task<VerifyAnswer> CheckAsync(VerifyCheck check, CancellationToken cancellationToken) =>
+        checks.AskAsync(token => service.CheckAsync(check, token), cancellationToken);
+
+    private bool IsOutage(SendOutcome outcome)
+    {
+        if (outcome is not SendOutcome.Failed { IsOutage: true } outage) return false;
+        lastOutage = outage;
+        return true;
     }
 
-    public async Task<VerifyAnswer> CheckAsync(VerifyCheck check, CancellationToken cancellationToken)
+    private bool IsOutage(VerifyAnswer answer)
     {
-        var answer = await checks.AskAsync(token => service.CheckAsync(check, token), cancellationToken);
-        if (answer is VerifyAnswer.Failed(var reason, var problem)) lastOutage = new SendOutcome.Failed(reason, problem);
-        return answer;
+        if (answer is not VerifyAnswer.Failed(var reason, var problem)) return false;
+        lastOutage = new SendOutcome.Failed(reason, problem);
+        return true;
     }
 }

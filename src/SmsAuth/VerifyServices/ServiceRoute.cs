@@ -10,7 +10,7 @@ namespace SmsAuth.VerifyServices;
 internal sealed class ServiceRoute(VerifyServiceCatalog services, IOptions<RouteOptions> options, TimeProvider time, ILogger<ServiceRoute> logger)
 {
     private readonly Dictionary<string, ServiceLine> lines = services.Names.ToDictionary(
-        static n => n, n => new ServiceLine(services.Find(n)!, options.Value, time), StringComparer.Ordinal);
+        static n => n, n => new ServiceLine(services.Find(n)!, options.Value, time, logger), StringComparer.Ordinal);
 
     private readonly FirstToAccept first = new(options.Value, time, logger);
     private readonly RecentHandovers checks = new(new Handover(TimeSpan.Zero, Gateway: "none yet"));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace SmsAuth.Gateways.Tests.Vendors;
 
@@ -179,7 +180,7 @@ public abstract class GatewayContract : VendorContract
         foreach (var required in declared.Where(static d => d.Required)) settings[required.Name] = "{{ $env.SMSAUTH_NOT_THERE }}";
         await using var other = ServicesFor(settings);
 
-        var line = new GatewayLine(other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!, new RouteOptions(), Time);
+        var line = new GatewayLine(other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!, new RouteOptions(), Time, NullLogger.Instance);
         var failed = Assert.IsType<SendOutcome.Failed>(await line.SendAsync(Text, Token));
 
         Assert.Equal(SendProblem.Misconfigured, failed.Problem);
