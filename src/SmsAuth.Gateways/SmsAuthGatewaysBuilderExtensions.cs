@@ -3,6 +3,8 @@ using SmsAuth;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Http;
 using SmsAuth.Gateways.MessageBird;
+using SmsAuth.Gateways.Twilio;
+using SmsAuth.VerifyServices;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,8 @@ public static class SmsAuthGatewaysBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddVendorHttp();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MessageBirdKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TwilioKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerifyServiceKind, TwilioVerifyKind>());
         return builder;
     }
 }
