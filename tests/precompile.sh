@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 [ "$(uname -sm)" = "Linux x86_64" ] || { echo "There is no compiler for this machine here." >&2; exit 1; }
 
-dotnet restore Precompile/Precompile.csproj -v quiet
-property() { dotnet msbuild Precompile/Precompile.csproj -getProperty:"$1"; }
+dotnet restore compiler.proj -v quiet
+property() { dotnet msbuild compiler.proj -getProperty:"$1"; }
 version=$(property BundledNETCoreAppPackageVersion)
 compiler="$(property NuGetPackageRoot)microsoft.netcore.app.crossgen2.linux-x64/$version/tools/crossgen2"
 frameworks="$(property NetCoreTargetingPackRoot)/../shared"

@@ -9,7 +9,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 configuration=Release
 cluster= redis= scratch= results=
+
+# One compiler for all that is built here and by the tests, also where the environment asks for one for each project; it ends with the run.
+export UseSharedCompilation=true SharedCompilationId=smsauth-$$
 cleanup() {
+    pkill -f "[p]ipename:$SharedCompilationId" 2>/dev/null
     [ -n "$redis" ] && kill "$redis" 2>/dev/null && wait "$redis"
     [ -n "$cluster" ] && as_postgres "$pg_bin/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1
     rm -rf ${results:+"$results"} ${cluster:+"$cluster"} ${scratch:+"$scratch"}
@@ -19,7 +23,7 @@ trap cleanup EXIT
 # What the tests write is in memory where there is room for it: a commit then takes microseconds instead of a turn of the disk.
 # PostgreSQL's user and those of the container must get in.
 memory=/dev/shm
-if [ -w "$memory" ] && [ "$(df --output=avail -k "$memory" | tail -n 1)" -gt 4000000 ] && ! findmnt -nO noexec "$memory" >/dev/null 2>&1; then
+if [ -w "$memory" ] && [ "$(df --output=avail -k "$memory" | tail -n 1)" -gt 4000000 ] && ! grep -qE "^\S+ $memory \S+ \S*noexec" /proc/mounts; then
     scratch=$(mktemp -d -p "$memory" smsauth-XXXXXX) && chmod 1777 "$scratch" && export TMPDIR=$scratch
 fi
 results=$(mktemp -d)
@@ -61,8 +65,10 @@ start_postgresql() {
     local port
     port=$(free_port)
     as_postgres "$pg_bin/initdb" -D "$cluster/data" -U smsauth -A trust -E UTF8 --no-sync >"$cluster/initdb.log" 2>&1 || return
+
+    # Several test projects and the servers that they start are its clients at the same time.
     as_postgres "$pg_bin/pg_ctl" -D "$cluster/data" -l "$cluster/data/server.log" -w -t 60 \
-        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster/data -c fsync=off" start >/dev/null 2>&1 || return
+        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster/data -c fsync=off -c max_connections=400" start >/dev/null 2>&1 || return
     export SMSAUTH_TEST_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=smsauth;Database=postgres"
 }
 
@@ -107,14 +113,20 @@ count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -n 1; }
 
 run() { "tests/$1/bin/$configuration/net10.0/$1" --no-ansi --progress off >"$results/$1.log" 2>&1; echo $? >"$results/$1.status"; }
 
-# The server's tests wait for its processes most of the time: they run beside the others.
-for project in "${projects[@]}"; do
-    if [ "$project" = SmsAuth.Server.Tests ]; then run "$project" & server_tests=$!; fi
+# The server's tests wait for its processes much of the time: they run beside the others, and are told of last.
+beside=SmsAuth.Server.Tests
+for i in "${!projects[@]}"; do
+    if [ "${projects[i]}" = "$beside" ]; then
+        unset "projects[i]"
+        projects+=("$beside")
+        run "$beside" & server_tests=$!
+        break
+    fi
 done
 
 for project in "${projects[@]}"; do
     echo "== $project"
-    if [ "$project" = SmsAuth.Server.Tests ]; then wait "$server_tests"; else run "$project"; fi
+    if [ "$project" = "$beside" ]; then wait "$server_tests"; else run "$project"; fi
     log="$results/$project.log" status=$(cat "$results/$project.status")
     grep -vE '^\s*$' "$log" | tail -n 200
     p=$(count succeeded "$log") f=$(count failed "$log") s=$(count skipped "$log")

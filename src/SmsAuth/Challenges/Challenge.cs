@@ -1,4 +1,6 @@
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges;
@@ -39,8 +41,17 @@ public sealed record Challenge
     /// <summary>The id of the trusted device that started it, which has budgets of its own; null when none did.</summary>
     public string? DeviceId { get; init; }
 
-    /// <summary>The gateway that accepted the newest text; null when none did, or none yet.</summary>
+    /// <summary>The gateway that accepted the newest text, or the verify service that keeps the code; null when none did, or none yet.</summary>
     public string? Gateway { get; init; }
+
+    /// <summary>The id of the text at <see cref="Gateway"/>, or of the verification at the service; null when it has none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>How far the newest text has come; null when no gateway accepted it, or none yet.</summary>
+    public DeliveryState? DeliveryState { get; init; }
+
+    /// <summary>Why the newest text failed, in the gateway's words; null when it did not, or not with a reason.</summary>
+    public string? DeliveryReason { get; init; }
 
     /// <summary>The state as stored; see <see cref="StateAt"/>.</summary>
     public ChallengeState State { get; init; } = ChallengeState.Pending;
@@ -77,6 +88,15 @@ public sealed record Challenge
 
     /// <summary>Whether it is of a test number: nothing was sent, and its code proves no number.</summary>
     public bool IsTest => Verifier == TestVerifier;
+
+    /// <summary>The challenge once its newest text was handed over, or was not.</summary>
+    internal Challenge WithText(AcceptedText? accepted) => this with
+    {
+        Gateway = accepted?.Gateway,
+        MessageId = accepted?.MessageId,
+        DeliveryState = accepted is null ? null : Deliveries.DeliveryState.Queued,
+        DeliveryReason = null,
+    };
 
     /// <summary>The state at a time: a pending challenge whose time ran out is expired.</summary>
     public ChallengeState StateAt(DateTimeOffset now) =>

@@ -62,7 +62,7 @@ internal sealed class Clients(IReadOnlyList<Node> nodes, Interval outage, Ledger
         {
             using var response = await nodes[node].SendAsync(request, TestContext.Current.CancellationToken);
             var answer = new Answer(node, (int)response.StatusCode, BodyOf(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), WasLost: false);
-            if (answer.Status >= 500 && !(answer.Error == "temporarily_unavailable" && outage.Met(since))) ledger.Fault($"{what}: {answer.Status} {answer.Error} after {Stopwatch.GetElapsedTime(since)}; the node's log ends with: {nodes[node].Output[^Math.Min(1000, nodes[node].Output.Length)..]}");
+            if (answer.Status >= 500 && !(answer.Error == "temporarily_unavailable" && outage.Met(since))) ledger.Fault($"{what}: {answer.Status} {answer.Error} after {Stopwatch.GetElapsedTime(since)}, node {node}");
             return answer;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)

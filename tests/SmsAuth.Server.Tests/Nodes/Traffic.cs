@@ -21,6 +21,7 @@ internal sealed class Traffic
     private readonly ConcurrentBag<Person> strangers;
     private readonly ConcurrentBag<Person> signedIn = [];
     private readonly ConcurrentDictionary<string, byte> metOutage = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> cutOff = new(StringComparer.Ordinal);
     private int newcomers;
     private int done;
 
@@ -34,6 +35,9 @@ internal sealed class Traffic
 
     /// <summary>The numbers whose codes were guessed while Redis was down: the budget of failures was not asked then.</summary>
     public ICollection<string> GuessedDuringOutage => metOutage.Keys;
+
+    /// <summary>The numbers whose right code was with the node when it was killed.</summary>
+    public ICollection<string> CutOff => cutOff.Keys;
 
     /// <summary>The numbers whose codes were guessed.</summary>
     public static IEnumerable<string> Victims { get; } = [.. Enumerable.Range(5_000_000, 60).Select(NumberOf)];
@@ -130,6 +134,7 @@ internal sealed class Traffic
         var person = NewPerson();
         if (await StartAsync(person.Number) is not var (challenge, code)) return;
         var answers = await Task.WhenAll(Enumerable.Range(0, Redemptions).Select(i => clients.TryPostAsync("redeem at once", i % 3, "/connect/token", FormOf(person.Number, challenge, code))));
+        if (answers.Any(static a => a.Status == 0)) cutOff.TryAdd(person.Number, 0);
         var winners = answers.Where(static a => a.Status == 200).ToList();
         if (winners.Count > 1) ledger.Fault("one code gave several sign-ins");
         if (winners.Count == 0 && answers.All(static a => a.Status != 0)) ledger.Fault("one code gave no sign-in");
@@ -169,6 +174,7 @@ internal sealed class Traffic
     private async Task RedeemAsync(Person person, string challenge, string code)
     {
         var answer = await TokenAsync("redeem", person.Number, challenge, code);
+        if (answer.WasLost) cutOff.TryAdd(person.Number, 0);
         if (answer.Status == 200) await KeepAsync(person, answer);
         else if (answer.WasLost && answer.Error == "invalid_grant") ledger.Count("sign-ins begun anew, because the answer was lost");
         else ledger.Fault($"redeem: {answer.Status} {answer.Error}");

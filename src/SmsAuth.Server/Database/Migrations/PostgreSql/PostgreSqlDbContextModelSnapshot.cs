@@ -503,8 +503,15 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DeliveryReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<long?>("DeliveryRecordedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("DeliveryState")
+                        .HasColumnType("integer");
 
                     b.Property<string>("DeviceId")
                         .HasMaxLength(64)
@@ -536,6 +543,10 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
 
                     b.Property<int>("MaxAttempts")
                         .HasColumnType("integer");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("NumberHash")
                         .IsRequired()
@@ -583,6 +594,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                         .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Gateway", "MessageId");
 
                     b.HasIndex("HasPhoneNumber", "ExpiresAt");
 

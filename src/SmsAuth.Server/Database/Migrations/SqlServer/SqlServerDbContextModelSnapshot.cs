@@ -507,8 +507,15 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DeliveryReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<long?>("DeliveryRecordedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("DeliveryState")
+                        .HasColumnType("int");
 
                     b.Property<string>("DeviceId")
                         .HasMaxLength(64)
@@ -540,6 +547,10 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
 
                     b.Property<int>("MaxAttempts")
                         .HasColumnType("int");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("NumberHash")
                         .IsRequired()
@@ -587,6 +598,8 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Gateway", "MessageId");
 
                     b.HasIndex("HasPhoneNumber", "ExpiresAt");
 

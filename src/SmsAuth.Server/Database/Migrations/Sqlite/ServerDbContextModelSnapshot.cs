@@ -490,7 +490,14 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DeliveryReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeliveryRecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DeliveryState")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DeviceId")
@@ -523,6 +530,10 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
 
                     b.Property<int>("MaxAttempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NumberHash")
                         .IsRequired()
@@ -570,6 +581,8 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Gateway", "MessageId");
 
                     b.HasIndex("HasPhoneNumber", "ExpiresAt");
 
