@@ -80,6 +80,6 @@ public sealed class VendorServer : IAsyncDisposable
             return;
         }
 
-        await context.Response.WriteAsync(answer.Body);
+        if (answer.Body.Length > 0) await context.Response.WriteAsync(answer.Body);
     }
 }
