@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Deliveries;
 using SmsAuth.Gateways.Tests.Vendors;
 
@@ -53,6 +54,7 @@ public sealed class TwilioGatewayTests : GatewayContract
         (Error(401, 29999, "Something new"), SendProblem.Unauthorized),
         (Created(Message, "failed", 30006), SendProblem.InvalidNumber),
         (new Exchange(401, "Unauthorized"), SendProblem.Unauthorized),
+        (Error(400, 21610, "Attempt to send to unsubscribed recipient") with { Status = 200 }, SendProblem.Unknown),
     ];
 
     [Theory]
@@ -329,7 +331,7 @@ public sealed class TwilioGatewayTests : GatewayContract
 
     private IConversionFeedback Feedback => (IConversionFeedback)Gateway;
 
-    private static ISmsGateway GatewayOf(IServiceProvider services) => ((GatewayCatalog)services.GetService(typeof(GatewayCatalog))!).Find(ProviderName)!;
+    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayCatalog>().Find(ProviderName)!;
 
     private Dictionary<string, string> With(params (string Name, string? Value)[] changes)
     {

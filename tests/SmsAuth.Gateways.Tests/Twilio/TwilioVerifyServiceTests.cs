@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Codes;
 using SmsAuth.Gateways.Tests.Vendors;
 using SmsAuth.VerifyServices;
@@ -68,6 +69,7 @@ public sealed class TwilioVerifyServiceTests : VerifyServiceContract
         (Answer(200, "approved", "true", sid: "VE12"), new VerifyAnswer.Failed("", SendProblem.Unknown)),
         (new Exchange(200, """{"status": "approved", "valid": true}"""), new VerifyAnswer.Failed("", SendProblem.Unknown)),
         (new Exchange(404, "not found"), new VerifyAnswer.Failed("", SendProblem.Other)),
+        (Error(404, 20404, "Not found") with { Status = 200 }, new VerifyAnswer.Failed("", SendProblem.Unknown)),
     ];
 
     [Fact]
@@ -152,7 +154,7 @@ public sealed class TwilioVerifyServiceTests : VerifyServiceContract
         Assert.Equal(new Dictionary<string, string> { ["VerificationSid"] = Verification, ["Code"] = Code }, request.Form);
     }
 
-    private static IVerifyService ServiceOf(IServiceProvider services) => ((VerifyServiceCatalog)services.GetService(typeof(VerifyServiceCatalog))!).Find(ProviderName)!;
+    private static IVerifyService ServiceOf(ServiceProvider services) => services.GetRequiredService<VerifyServiceCatalog>().Find(ProviderName)!;
 
     private static Exchange Answer(int http, string status, string valid = "false", string sid = Verification) => new(http, $$"""
         {
