@@ -3,6 +3,7 @@ using SmsAuth;
 using SmsAuth.Gateways;
 using SmsAuth.Gateways.Http;
 using SmsAuth.Gateways.MessageBird;
+using SmsAuth.Gateways.Twilio;
 using SmsAuth.Gateways.Vonage;
 using SmsAuth.Gateways.Webhook;
 using SmsAuth.VerifyServices;
@@ -24,6 +25,8 @@ public static class SmsAuthGatewaysBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, VonageKind>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerifyServiceKind, VonageVerifyKind>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, WebhookKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TwilioKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerifyServiceKind, TwilioVerifyKind>());
         return builder;
     }
 }
