@@ -1,5 +1,5 @@
-using SmsAuth.Gateways;
 using SmsAuth.Server.Startup;
+using RouteOptions = SmsAuth.Gateways.RouteOptions;
 
 namespace SmsAuth.Server.Gateways;
 
@@ -19,7 +19,7 @@ internal static class GatewaySetup
         AddEach(builder.Configuration.GetSection($"{Section}:{VerifyServices}"), "verify service", problems, (name, type, settings) => smsAuth.AddVerifyService(name, type, settings));
 
         var routes = builder.Configuration.GetSection($"{Section}:{Routes}");
-        SettingsReader.Read<SmsAuth.Gateways.RouteOptions>(routes, problems);
+        SettingsReader.Read<RouteOptions>(routes, problems);
         smsAuth.ConfigureRoutes(routes.Bind);
     }
 

@@ -46,7 +46,7 @@ internal sealed class OwnSender(string gateway) : IAsyncDisposable
     public HttpRequestMessage Receipt(string id, string state, string? reason = null, string? at = null)
     {
         var body = new JsonObject { ["type"] = "sms_otp.receipt", ["data"] = new JsonObject { ["id"] = id, ["state"] = state, ["reason"] = reason } }.ToJsonString();
-        var (messageId, timestamp) = ($"msg_{Guid.NewGuid():N}", DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        var (messageId, timestamp) = ($"msg_{Guid.NewGuid():N}", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         var signature = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{messageId}.{timestamp}.{body}")));
         return new HttpRequestMessage(HttpMethod.Post, $"connect/sms_otp/receipts/{at ?? gateway}")
         {

@@ -196,7 +196,7 @@ public sealed class ServiceVerifierTests
         Assert.Equal(10, second.Starts.Count);
         Assert.Equal(CircuitPosition.Open, engine.Service<GatewayStatus>().All.Single(static h => h.Gateway == "first").Circuit);
 
-        Assert.Single(engine.Logs.Entries, static e => e.Contains("first is left alone for 00:00:30 after too many outages; what it said before: out of order", StringComparison.Ordinal));
+        Assert.Single(engine.Logs.Entries, static e => e.Message.Contains("first is left alone for 00:00:30 after too many outages; what it said before: out of order", StringComparison.Ordinal));
 
         engine.Time.Advance(TimeSpan.FromSeconds(31));
         first.Start = null;
