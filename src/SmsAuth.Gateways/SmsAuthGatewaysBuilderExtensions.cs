@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth;
 using SmsAuth.Gateways;
+using SmsAuth.Gateways.Aliyun;
 using SmsAuth.Gateways.Http;
 using SmsAuth.Gateways.MessageBird;
+using SmsAuth.Gateways.Tencent;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,8 @@ public static class SmsAuthGatewaysBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddVendorHttp();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MessageBirdKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, AliyunKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TencentKind>());
         return builder;
     }
 }
