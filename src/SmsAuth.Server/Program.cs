@@ -7,6 +7,7 @@ using SmsAuth.Server.Database;
 using SmsAuth.Server.Demo;
 using SmsAuth.Server.Devices;
 using SmsAuth.Server.Fraud;
+using SmsAuth.Server.Gateways;
 using SmsAuth.Server.Health;
 using SmsAuth.Server.Hosting;
 using SmsAuth.Server.Keys;
@@ -31,6 +32,7 @@ try
     var issuer = builder.AddHosting(problems);
     builder.AddDatabase(problems);
     builder.AddAccounts(problems);
+    builder.AddGateways(problems);
     builder.AddVerifiers(problems);
     builder.AddLimits(problems);
     builder.AddKeys(builder.AddRedis(problems), problems);

@@ -17,6 +17,7 @@ using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
+using SmsAuth.VerifyServices;
 
 namespace SmsAuth;
 
@@ -59,6 +60,20 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentNullException.ThrowIfNull(settings);
         Services.AddSingleton(new GatewayDefinition(name, type, settings));
+        return this;
+    }
+
+    /// <summary>Adds a verify service of a kind that was added before or will be, see <see cref="IVerifyServiceKind"/>. Its settings are checked when the host starts.</summary>
+    /// <param name="name">Its name, by which verifiers refer to it, 1 to 100 characters.</param>
+    /// <param name="type">Its kind, such as <c>twilio</c>.</param>
+    /// <param name="settings">Its settings by name. A value may refer to an environment variable: <c>{{ $env.NAME }}</c>.</param>
+    public SmsAuthBuilder AddVerifyService(string name, string type, IReadOnlyDictionary<string, string> settings)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 100, nameof(name));
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        ArgumentNullException.ThrowIfNull(settings);
+        Services.AddSingleton(new VerifyServiceDefinition(name, type, settings));
         return this;
     }
 

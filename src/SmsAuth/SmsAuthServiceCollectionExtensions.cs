@@ -27,6 +27,7 @@ using SmsAuth.Sending;
 using SmsAuth.Settings;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
+using SmsAuth.VerifyServices;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -75,6 +76,7 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RouteOptions>, RouteOptionsValidator>());
         services.TryAddSingleton(static p => new SettingReferences(p.GetService<IConfiguration>()));
         services.TryAddSingleton<GatewayCatalog>();
+        services.TryAddSingleton<VerifyServiceCatalog>();
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton(static p => new GatewayStatus(p.GetRequiredService<GatewayRoute>()));
         services.TryAddSingleton<DeferredSends>();

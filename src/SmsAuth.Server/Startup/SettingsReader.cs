@@ -69,7 +69,7 @@ internal static class SettingsReader
 
     private static IEnumerable<string> ProblemsOfSections(IConfigurationSection setting, Type each) =>
         string.IsNullOrEmpty(setting.Value)
-            ? setting.GetChildren().SelectMany(section => ProblemsOfSection(section, each))
+            ? setting.GetChildren().SelectMany(section => each == typeof(IList<string>) ? ProblemsOfList(section) : ProblemsOfSection(section, each))
             : [$"{setting.Path}: holds sections, not a value."];
 
     private static IEnumerable<string> ProblemsOfSection(IConfigurationSection setting, Type settings) =>

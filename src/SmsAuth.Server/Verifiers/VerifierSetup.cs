@@ -1,5 +1,6 @@
 using SmsAuth.Clients;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Server.Gateways;
 using SmsAuth.Server.Startup;
 using SmsAuth.Verifiers;
 
@@ -11,7 +12,7 @@ internal static class VerifierSetup
     public const string Verifiers = "Verifiers";
     private const string Section = "SmsAuth";
     private static readonly string[] Known =
-        [Verifiers, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
+        [Verifiers, GatewaySetup.Gateways, GatewaySetup.Routes, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, StartProblems problems)
     {

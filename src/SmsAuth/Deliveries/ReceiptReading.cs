@@ -9,7 +9,11 @@ public abstract record ReceiptReading
 
     /// <summary>It is from the gateway.</summary>
     /// <param name="Receipts">What it says; empty when it is about nothing that we keep.</param>
-    public sealed record Genuine(params IReadOnlyList<Receipt> Receipts) : ReceiptReading;
+    public sealed record Genuine(params IReadOnlyList<Receipt> Receipts) : ReceiptReading
+    {
+        /// <summary>The JSON that the gateway wants in answer; null when any answer will do.</summary>
+        public string? Answer { get; init; }
+    }
 
     /// <summary>It is not signed by the gateway, is too old, or cannot be read.</summary>
     /// <param name="Reason">Why, for the operator.</param>

@@ -2,44 +2,20 @@ using SmsAuth.Settings;
 
 namespace SmsAuth.Gateways;
 
-/// <summary>The gateways there are: those that were added as they are, and those that were configured by their settings.</summary>
-internal sealed class GatewayCatalog
+/// <summary>The gateways there are.</summary>
+internal sealed class GatewayCatalog : ProviderCatalog<ISmsGateway>
 {
-    private readonly Dictionary<string, ISmsGateway> gateways = new(StringComparer.Ordinal);
+    private const string Noun = "gateway";
 
-    public GatewayCatalog(
-        IEnumerable<ISmsGateway> gateways,
-        IEnumerable<IGatewayKind> kinds,
-        IEnumerable<GatewayDefinition> definitions,
-        SettingReferences references)
+    public GatewayCatalog(IEnumerable<ISmsGateway> gateways, IEnumerable<IGatewayKind> kinds, IEnumerable<GatewayDefinition> definitions, SettingReferences references)
+        : base("SmsAuth:Gateways", Noun)
     {
-        foreach (var gateway in gateways) Add(gateway);
-        foreach (var definition in definitions) Add(Create(definition, [.. kinds], references));
+        foreach (var gateway in gateways) Add(gateway.Name, gateway);
+        IReadOnlyList<IGatewayKind> known = [.. kinds];
+        foreach (var (name, type, settings) in definitions) Add(name, type, settings, known, references, (kind, values) => kind.Create(name, values));
     }
-
-    public IEnumerable<string> Names => gateways.Keys;
-
-    public ISmsGateway? Find(string name) => gateways.GetValueOrDefault(name);
 
     /// <summary>What is wrong with a definition, setting by setting.</summary>
     public static IReadOnlyList<SettingProblem> ProblemsOf(GatewayDefinition definition, IReadOnlyList<IGatewayKind> kinds) =>
-        kinds.FirstOrDefault(k => k.Type == definition.Type) is { } kind
-            ? SettingValues.ProblemsOf(kind.Settings, definition.Settings)
-            : [new SettingProblem("Type", $"there is no kind of gateway '{definition.Type}'; there are: {string.Join(", ", kinds.Select(static k => k.Type).Order(StringComparer.Ordinal))}.")];
-
-    private static ISmsGateway Create(GatewayDefinition definition, IReadOnlyList<IGatewayKind> kinds, SettingReferences references)
-    {
-        if (ProblemsOf(definition, kinds) is { Count: > 0 } problems)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, problems.Select(p => $"Gateway '{definition.Name}', {p.Setting}: {p.Message}")));
-        }
-
-        var kind = kinds.First(k => k.Type == definition.Type);
-        return kind.Create(definition.Name, new SettingValues(kind.Settings, definition.Settings, references));
-    }
-
-    private void Add(ISmsGateway gateway)
-    {
-        if (!gateways.TryAdd(gateway.Name, gateway)) throw new InvalidOperationException($"There are two gateways '{gateway.Name}'.");
-    }
+        ProblemsOf(definition.Type, definition.Settings, kinds, Noun);
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SmsAuth.Gateways;
+using SmsAuth.Settings;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Gateways;
 using SmsAuth.TestKit.Logging;
@@ -14,6 +16,7 @@ public sealed class GatewayRouteTests : IDisposable
     private static readonly TextMessage Text = new(Numbers.American, "482915 is your code.");
     private readonly RecordingGateway first = new("first");
     private readonly RecordingGateway second = new("second");
+    private readonly RecordingGateway third = new("third");
     private readonly FakeTimeProvider time = new();
     private readonly CapturedLogs logs = new();
     private readonly ILoggerFactory factory;
@@ -22,7 +25,11 @@ public sealed class GatewayRouteTests : IDisposable
     public GatewayRouteTests()
     {
         factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
-        route = new GatewayRoute([second, first], time, factory.CreateLogger<GatewayRoute>());
+        route = new GatewayRoute(
+            new GatewayCatalog([third, second, first], [], [], new SettingReferences()),
+            Options.Create(new RouteOptions()),
+            time,
+            factory.CreateLogger<GatewayRoute>());
     }
 
     public void Dispose() => factory.Dispose();
@@ -116,6 +123,67 @@ public sealed class GatewayRouteTests : IDisposable
     }
 
     [Fact]
+    public async Task Gateways_that_hang_have_ten_seconds_in_all()
+    {
+        first.Mood = second.Mood = third.Mood = GatewayMood.HangsForGood;
+        var sending = SendAsync("first", "second", "third");
+        while (!sending.IsCompleted && (second.Handed.Count == 0 || third.Handed.Count == 0))
+        {
+            time.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null(await sending.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Single(second.Handed);
+        Assert.Empty(third.Handed);
+    }
+
+    [Fact]
+    public async Task After_five_outages_a_gateway_is_left_alone_for_half_a_minute_and_then_tried_by_one_text()
+    {
+        first.Mood = GatewayMood.Throws;
+        for (var i = 0; i < 8; i++) Assert.Equal("second", await SendAsync());
+        Assert.Equal(5, first.Handed.Count);
+        Assert.Equal((CircuitPosition.Open, SendProblem.Unknown, "HttpRequestException"), (HealthOf("first").Circuit, HealthOf("first").LastProblem, HealthOf("first").LastReason));
+        Assert.Equal(CircuitPosition.Closed, HealthOf("second").Circuit);
+
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("second", await SendAsync());
+        Assert.Equal("second", await SendAsync());
+        Assert.Equal(6, first.Handed.Count);
+
+        first.Mood = GatewayMood.Accepts;
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("first", await SendAsync());
+        Assert.Equal(CircuitPosition.Closed, HealthOf("first").Circuit);
+    }
+
+    [Fact]
+    public async Task A_circuit_is_that_of_all_requests_at_once()
+    {
+        first.Mood = GatewayMood.Throws;
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => SendAsync())));
+
+        Assert.Equal(CircuitPosition.Open, HealthOf("first").Circuit);
+        Assert.Equal(50, second.Handed.Count);
+        var handed = first.Handed.Count;
+        Assert.Equal("second", await SendAsync());
+        Assert.Equal(handed, first.Handed.Count);
+    }
+
+    [Fact]
+    public async Task What_a_gateway_says_of_one_text_is_no_outage()
+    {
+        first.Mood = GatewayMood.Fails;
+
+        for (var i = 0; i < 20; i++) Assert.Equal("second", await SendAsync());
+
+        Assert.Equal(20, first.Handed.Count);
+        Assert.Equal(CircuitPosition.Closed, HealthOf("first").Circuit);
+    }
+
+    [Fact]
     public async Task What_a_careless_gateway_throws_stays_out_of_the_log()
     {
         first.Mood = GatewayMood.Throws;
@@ -132,5 +200,7 @@ public sealed class GatewayRouteTests : IDisposable
 
     private Task<string?> SendAsync() => SendAsync("first", "second");
 
-    private Task<string?> SendAsync(params string[] order) => route.SendAsync(order, Text, TestContext.Current.CancellationToken);
+    private async Task<string?> SendAsync(params string[] order) => (await route.SendAsync(order, Text, TestContext.Current.CancellationToken))?.Gateway;
+
+    private GatewayHealth HealthOf(string name) => route.Health.Single(h => h.Gateway == name);
 }
