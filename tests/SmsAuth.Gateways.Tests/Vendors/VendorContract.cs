@@ -12,7 +12,7 @@ namespace SmsAuth.Gateways.Tests.Vendors;
 public abstract class VendorContract : IAsyncLifetime
 {
     /// <summary>The secret of every vendor in these tests is this, or begins with it.</summary>
-    protected const string Secret = "s3cr3tKeyOfOurs0123456789abcdef";
+    protected const string Secret = "s3cr3tKeyOfOurs0123456789abcdef01";
 
     protected const string Code = "482915";
 
@@ -47,7 +47,8 @@ public abstract class VendorContract : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Services.DisposeAsync();
+        // A pipeline that is disposed of waits for its requests, by the fake clock.
+        await PassTimeAsync(Services.DisposeAsync().AsTask());
         await Vendor.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -104,12 +105,18 @@ public abstract class VendorContract : IAsyncLifetime
     /// <summary>Waits for what waits on the fake clock.</summary>
     protected async Task<T> PassTimeAsync<T>(Task<T> waiting)
     {
+        await PassTimeAsync((Task)waiting);
+        return await waiting;
+    }
+
+    private async Task PassTimeAsync(Task waiting)
+    {
         while (!waiting.IsCompleted)
         {
             Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(5, Token);
+            await Task.Delay(5, CancellationToken.None);
         }
 
-        return await waiting;
+        await waiting;
     }
 }
