@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Deliveries;
 using SmsAuth.Devices;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Audit;
@@ -44,6 +45,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
         Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+        Replace<IDeliveryCounts, EntityFrameworkCoreDeliveryCounts<TContext>>(builder.Services);
         Replace<ILeaseStore, EntityFrameworkCoreLeaseStore<TContext>>(builder.Services);
 
         // In this order: a challenge loses its number before it is deleted.

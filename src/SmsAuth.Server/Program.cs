@@ -64,6 +64,7 @@ try
     app.UseStaticFiles();
     app.UseAuthentication();
     app.MapEndSession();
+    app.MapSmsOtpReceipts();
     app.MapAccountApi();
     app.MapOutbox();
     app.MapHealth();

@@ -40,6 +40,19 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Adds a verifier whose codes a remote verify service makes, sends and checks, or configures it further.</summary>
+    /// <param name="name">Its name, 1 to 100 characters. Clients that name no verifier use the one called <c>default</c>.</param>
+    /// <param name="configure">Sets its services and limits.</param>
+    public SmsAuthBuilder AddServiceVerifier(string name, Action<ServiceVerifierOptions> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 100, nameof(name));
+        if (name == Challenge.TestVerifier) throw new ArgumentException("That is the name of the verifier of test numbers.", nameof(name));
+        Services.AddSingleton(new ServiceVerifierName(name));
+        Services.AddOptions<ServiceVerifierOptions>(name).Configure(configure).ValidateOnStart();
+        return this;
+    }
+
     /// <summary>Adds a gateway.</summary>
     public SmsAuthBuilder AddGateway<TGateway>()
         where TGateway : class, ISmsGateway

@@ -9,6 +9,7 @@ using SmsAuth.Audit;
 using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
 using SmsAuth.Devices;
 using SmsAuth.Devices.InMemory;
 using SmsAuth.Fraud;
@@ -46,6 +47,7 @@ public static class SmsAuthServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ServiceVerifierOptions>, ServiceVerifierOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
@@ -77,12 +79,24 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton(static p => new SettingReferences(p.GetService<IConfiguration>()));
         services.TryAddSingleton<GatewayCatalog>();
         services.TryAddSingleton<VerifyServiceCatalog>();
+        services.TryAddSingleton<ServiceRoute>();
         services.TryAddSingleton<GatewayRoute>();
-        services.TryAddSingleton(static p => new GatewayStatus(p.GetRequiredService<GatewayRoute>()));
+        services.TryAddSingleton(static p => new GatewayStatus(p.GetRequiredService<GatewayRoute>(), p.GetRequiredService<ServiceRoute>()));
+        services.TryAddSingleton<DeliveryMetrics>();
+        services.TryAddSingleton(static p => new ReceiptDesk(
+            p.GetRequiredService<GatewayRoute>(),
+            p.GetRequiredService<IChallengeStore>(),
+            p.GetRequiredService<VerifierChoice>(),
+            p.GetRequiredService<DeliveryMetrics>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<ReceiptDesk>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, ConversionReports>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, CountedTexts>());
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
         services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
+        services.TryAddSingleton<ServiceVerifierParts>();
         services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
 
         services.TryAddSingleton<TestNumberBook>();

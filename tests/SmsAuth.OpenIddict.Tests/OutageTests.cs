@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
 using SmsAuth.Gateways;
 using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Tests.Host;
@@ -100,6 +101,17 @@ public sealed class OutageTests
 
         public Task RestoreAsync(Challenge before, KeyedHash renewed) => Inner.RestoreAsync(before, renewed);
 
-        public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Inner.RecordDeliveryAsync(id, gateway);
+        public Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted) => Inner.RecordDeliveryAsync(id, accepted);
+
+        public Task<bool> TryCountAsync(Attempt attempt) => Inner.TryCountAsync(attempt);
+
+        public Task<bool> TryConcludeAsync(Attempt attempt) => Inner.TryConcludeAsync(attempt);
+
+        public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+            Inner.FindByMessageAsync(gateway, messageId, cancellationToken);
+
+        public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => Inner.TryAdvanceDeliveryAsync(gateway, receipt);
+
+        public Task<bool> TryRerouteAsync(Reroute reroute) => Inner.TryRerouteAsync(reroute);
     }
 }

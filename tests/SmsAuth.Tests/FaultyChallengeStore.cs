@@ -1,6 +1,8 @@
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Tests;
@@ -42,8 +44,27 @@ internal sealed class FaultyChallengeStore : IChallengeStore
 
     public Task RestoreAsync(Challenge before, KeyedHash renewed) => Works(nameof(RestoreAsync)) ?? inner.RestoreAsync(before, renewed);
 
-    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) =>
-        Works(nameof(RecordDeliveryAsync)) ?? inner.RecordDeliveryAsync(id, gateway);
+    public Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted) =>
+        Works(nameof(RecordDeliveryAsync)) ?? inner.RecordDeliveryAsync(id, accepted);
+
+    public async Task<bool> TryCountAsync(Attempt attempt)
+    {
+        await (Works(nameof(TryCountAsync)) ?? Task.CompletedTask);
+        return await inner.TryCountAsync(attempt);
+    }
+
+    public async Task<bool> TryConcludeAsync(Attempt attempt)
+    {
+        await (Works(nameof(TryConcludeAsync)) ?? Task.CompletedTask);
+        return await inner.TryConcludeAsync(attempt);
+    }
+
+    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+        inner.FindByMessageAsync(gateway, messageId, cancellationToken);
+
+    public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => inner.TryAdvanceDeliveryAsync(gateway, receipt);
+
+    public Task<bool> TryRerouteAsync(Reroute reroute) => inner.TryRerouteAsync(reroute);
 
     private Task? Works(string operation) => operation == Broken ? Task.FromException(new StoreOutageException()) : null;
 }

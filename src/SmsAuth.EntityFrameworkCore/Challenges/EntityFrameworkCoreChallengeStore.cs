@@ -2,13 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.EntityFrameworkCore.Challenges;
 
 /// <summary>
 /// Keeps challenges in a relational database. What has to be atomic is one conditional UPDATE. A retrying execution strategy may repeat only
-/// what can be repeated: the insert (the key refuses a second one), giving way, restoring a code and recording a delivery. Counting a try and renewing run once.
+/// what can be repeated: the insert (the key refuses a second one), giving way, restoring a code and recording a delivery. Counting a
+/// try, concluding it, renewing, rerouting and moving a delivery on run once.
 /// </summary>
 internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TContext> own, NumberHasher hasher, TimeProvider time) : IChallengeStore
     where TContext : DbContext
@@ -53,11 +56,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
 
     public Task<bool> TryRecordAsync(Attempt attempt) => OnceAsync(rows =>
     {
-        var id = attempt.Id.Value;
-        var keyId = attempt.Against.KeyId;
-        var hash = attempt.Against.Value.ToArray();
-        var open = rows.Where(c =>
-            c.Id == id && c.State == ChallengeState.Pending && c.ExpiresAt > attempt.Now && c.CodeKeyId == keyId && c.CodeHash == hash);
+        var open = Open(rows, attempt);
         var left = attempt.Held ? open.Where(c => c.Attempts < c.MaxAttempts) : open.Where(c => c.BlindAttempts < c.MaxAttempts);
         return left.ExecuteUpdateAsync(set => Count(attempt, set), CancellationToken.None);
     });
@@ -66,6 +65,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
     {
         var id = resend.Id.Value;
         var hash = resend.Code.Value.ToArray();
+        var (gateway, messageId) = (resend.Kept?.Gateway, resend.Kept?.MessageId);
         return rows
             .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.ExpiresAt > resend.Now && c.ResendAt <= resend.Now)
             .ExecuteUpdateAsync(
@@ -77,7 +77,10 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
                     .SetProperty(c => c.Sends, c => c.Sends + 1)
                     .SetProperty(c => c.ResendAt, resend.ResendAt)
                     .SetProperty(c => c.ExpiresAt, resend.ExpiresAt)
-                    .SetProperty(c => c.Gateway, (string?)null)
+                    .SetProperty(c => c.Gateway, gateway)
+                    .SetProperty(c => c.MessageId, messageId)
+                    .SetProperty(c => c.DeliveryState, (int?)null)
+                    .SetProperty(c => c.DeliveryReason, (string?)null)
                     .SetProperty(c => c.DeliveryRecordedAt, (DateTimeOffset?)null),
                 CancellationToken.None);
     });
@@ -87,6 +90,7 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
         var id = before.Id.Value;
         var (renewedKeyId, renewedHash) = (renewed.KeyId, renewed.Value.ToArray());
         var (keyId, hash) = (before.Code.KeyId, before.Code.Value.ToArray());
+        var state = (int?)before.DeliveryState;
         return context.RowsOf<StoredChallenge>()
             .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.CodeKeyId == renewedKeyId && c.CodeHash == renewedHash)
             .ExecuteUpdateAsync(
@@ -96,22 +100,97 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
                     .SetProperty(c => c.CodeLength, before.CodeLength)
                     .SetProperty(c => c.Channel, before.Channel)
                     .SetProperty(c => c.Gateway, before.Gateway)
+                    .SetProperty(c => c.MessageId, before.MessageId)
+                    .SetProperty(c => c.DeliveryState, state)
+                    .SetProperty(c => c.DeliveryReason, before.DeliveryReason)
                     .SetProperty(c => c.ExpiresAt, before.ExpiresAt),
                 CancellationToken.None);
     });
 
-    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => own.RunAsync(context =>
+    public Task<bool> TryCountAsync(Attempt attempt) => OnceAsync(rows =>
+    {
+        var open = Open(rows, attempt);
+        return attempt.Held
+            ? open.Where(c => c.Attempts < c.MaxAttempts).ExecuteUpdateAsync(static set => set.SetProperty(c => c.Attempts, c => c.Attempts + 1), CancellationToken.None)
+            : open.Where(c => c.BlindAttempts < c.MaxAttempts).ExecuteUpdateAsync(static set => set.SetProperty(c => c.BlindAttempts, c => c.BlindAttempts + 1), CancellationToken.None);
+    });
+
+    public Task<bool> TryConcludeAsync(Attempt attempt) => OnceAsync(rows =>
+    {
+        var open = Open(rows, attempt);
+        var (ended, state) = attempt.Approved
+            ? (open, ChallengeState.Verified)
+            : (open.Where(c => c.Attempts >= c.MaxAttempts), ChallengeState.Exhausted);
+        return ended.ExecuteUpdateAsync(set => set.SetProperty(c => c.State, state), CancellationToken.None);
+    });
+
+    public Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted) => own.RunAsync(context =>
     {
         DateTimeOffset? now = time.GetUtcNow();
+        var (gateway, messageId) = (accepted?.Gateway, accepted?.MessageId);
+        var state = accepted is null ? null : (int?)DeliveryState.Queued;
         return context.RowsOf<StoredChallenge>()
             .Where(c => c.Id == id.Value)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.Gateway, gateway).SetProperty(c => c.DeliveryRecordedAt, now),
+                set => set
+                    .SetProperty(c => c.Gateway, gateway)
+                    .SetProperty(c => c.MessageId, messageId)
+                    .SetProperty(c => c.DeliveryState, state)
+                    .SetProperty(c => c.DeliveryReason, (string?)null)
+                    .SetProperty(c => c.DeliveryRecordedAt, now),
+                CancellationToken.None);
+    });
+
+    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) => own.RunAsync(async context =>
+    {
+        var row = await ByMessage(context.RowsOf<StoredChallenge>(), gateway, messageId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return row is not null && row.MessageId == messageId ? row.ToChallenge() : null;
+    });
+
+    public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => OnceAsync(rows =>
+    {
+        var state = (int)receipt.State;
+        return ByMessage(rows, gateway, receipt.MessageId)
+            .Where(c => c.DeliveryState == null || c.DeliveryState < state)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.DeliveryState, state).SetProperty(c => c.DeliveryReason, receipt.Reason), CancellationToken.None);
+    });
+
+    public Task<bool> TryRerouteAsync(Reroute reroute) => OnceAsync(rows =>
+    {
+        var id = reroute.Id.Value;
+        var (gateway, messageId) = (reroute.Failed.Gateway, reroute.Failed.MessageId);
+        var failed = (int?)DeliveryState.Failed;
+        var hash = reroute.Code.Value.ToArray();
+        return rows
+            .Where(c => c.Id == id && c.State == ChallengeState.Pending && c.ExpiresAt > reroute.Now)
+            .Where(c => c.Gateway == gateway && c.MessageId == messageId && c.DeliveryState == failed)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.CodeKeyId, reroute.Code.KeyId)
+                    .SetProperty(c => c.CodeHash, hash)
+                    .SetProperty(c => c.CodeLength, reroute.CodeLength)
+                    .SetProperty(c => c.Gateway, (string?)null)
+                    .SetProperty(c => c.MessageId, (string?)null)
+                    .SetProperty(c => c.DeliveryState, (int?)null)
+                    .SetProperty(c => c.DeliveryReason, (string?)null)
+                    .SetProperty(c => c.DeliveryRecordedAt, (DateTimeOffset?)null),
                 CancellationToken.None);
     });
 
     private Task<bool> OnceAsync(Func<DbSet<StoredChallenge>, Task<int>> write) => own.RunAsync(context =>
         new RunOnce(context).ExecuteAsync(async () => await write(context.RowsOf<StoredChallenge>()) == 1));
+
+    private static IQueryable<StoredChallenge> Open(DbSet<StoredChallenge> rows, Attempt attempt)
+    {
+        var id = attempt.Id.Value;
+        var keyId = attempt.Against.KeyId;
+        var hash = attempt.Against.Value.ToArray();
+        return rows.Where(c => c.Id == id && c.State == ChallengeState.Pending && c.ExpiresAt > attempt.Now && c.CodeKeyId == keyId && c.CodeHash == hash);
+    }
+
+    private static IQueryable<StoredChallenge> ByMessage(DbSet<StoredChallenge> rows, string gateway, string messageId) =>
+        rows.Where(c => c.Gateway == gateway && c.MessageId == messageId);
 
     // The state comes before the counter that it is computed from, for databases that assign from left to right.
     private static void Count(Attempt attempt, UpdateSettersBuilder<StoredChallenge> set)

@@ -63,6 +63,14 @@ internal sealed class StoredChallenge
     /// <summary>The gateway that accepted the newest text; null when none did, or while <see cref="DeliveryRecordedAt"/> is null.</summary>
     public string? Gateway { get; init; }
 
+    /// <summary>The gateway's id of the newest text; null when it has none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>How far the newest text has come, a <see cref="SmsAuth.Deliveries.DeliveryState"/>; null when no gateway accepted it, or none yet.</summary>
+    public int? DeliveryState { get; init; }
+
+    public string? DeliveryReason { get; init; }
+
     /// <summary>When it was recorded what became of the newest text; null until then.</summary>
     public DateTimeOffset? DeliveryRecordedAt { get; init; }
 
@@ -110,6 +118,9 @@ internal sealed class StoredChallenge
         Replaces = Replaces,
         DeviceId = DeviceId,
         Gateway = Gateway,
+        MessageId = MessageId,
+        DeliveryState = (SmsAuth.Deliveries.DeliveryState?)DeliveryState,
+        DeliveryReason = DeliveryReason,
         State = State,
         Code = new KeyedHash(CodeKeyId, CodeHash),
         CodeLength = CodeLength,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
 using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
@@ -17,6 +18,7 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
     private const int HashBytes = 32;
     private const int ProofKeyLength = 43;
     private const int DeviceIdLength = 64;
+    private const int ReasonLength = Receipt.MaxReasonLength;
 
     public void Configure(EntityTypeBuilder<StoredChallenge> builder)
     {
@@ -24,6 +26,7 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => new { c.ClientId, c.PhoneNumber, c.Purpose, c.State, c.CreatedAt });
         builder.HasIndex(c => new { c.HasPhoneNumber, c.ExpiresAt });
+        builder.HasIndex(c => new { c.Gateway, c.MessageId });
 
         builder.Property(c => c.Id).HasMaxLength(ChallengeId.Length).IsUnicode(false).IsFixedLength();
         builder.Property(c => c.ClientId).HasMaxLength(NameLength);
@@ -47,6 +50,8 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.Property(c => c.ResendAt).HasConversion<UnixMilliseconds>();
         builder.Property(c => c.ExpiresAt).HasConversion<UnixMilliseconds>();
         builder.Property(c => c.Gateway).HasMaxLength(NameLength);
+        builder.Property(c => c.MessageId).HasMaxLength(AcceptedText.MaxIdLength);
+        builder.Property(c => c.DeliveryReason).HasMaxLength(ReasonLength);
         builder.Property(c => c.DeliveryRecordedAt).HasConversion<UnixMilliseconds>();
     }
 }

@@ -12,7 +12,7 @@ internal static class VerifierSetup
     public const string Verifiers = "Verifiers";
     private const string Section = "SmsAuth";
     private static readonly string[] Known =
-        [Verifiers, GatewaySetup.Gateways, GatewaySetup.Routes, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
+        [Verifiers, GatewaySetup.Gateways, GatewaySetup.VerifyServices, GatewaySetup.Routes, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, StartProblems problems)
     {
@@ -22,6 +22,13 @@ internal static class VerifierSetup
 
         foreach (var verifier in verifiers)
         {
+            if (verifier.GetSection(nameof(ServiceVerifierOptions.Services)).Exists())
+            {
+                SettingsReader.Read<ServiceVerifierOptions>(verifier, problems);
+                smsAuth.AddServiceVerifier(verifier.Key, verifier.Bind);
+                continue;
+            }
+
             var settings = SettingsReader.Read<CodeVerifierOptions>(verifier, problems);
             if (!builder.Environment.IsDevelopment()) RefuseOutbox(verifier, settings, problems);
             smsAuth.AddCodeVerifier(verifier.Key, verifier.Bind);

@@ -1,4 +1,5 @@
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges;
@@ -39,8 +40,17 @@ public sealed record Challenge
     /// <summary>The id of the trusted device that started it, which has budgets of its own; null when none did.</summary>
     public string? DeviceId { get; init; }
 
-    /// <summary>The gateway that accepted the newest text; null when none did, or none yet.</summary>
+    /// <summary>The gateway that accepted the newest text, or the verify service that keeps the code; null when none did, or none yet.</summary>
     public string? Gateway { get; init; }
+
+    /// <summary>The id of the text at <see cref="Gateway"/>, or of the verification at the service; null when it has none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>How far the newest text has come; null when no gateway accepted it, or none yet.</summary>
+    public DeliveryState? DeliveryState { get; init; }
+
+    /// <summary>Why the newest text failed, in the gateway's words; null when it did not, or not with a reason.</summary>
+    public string? DeliveryReason { get; init; }
 
     /// <summary>The state as stored; see <see cref="StateAt"/>.</summary>
     public ChallengeState State { get; init; } = ChallengeState.Pending;

@@ -1,4 +1,6 @@
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges;
@@ -49,6 +51,34 @@ public interface IChallengeStore
     /// <param name="renewed">The code that the renewal gave it.</param>
     Task RestoreAsync(Challenge before, KeyedHash renewed);
 
-    /// <summary>Records what became of the newest text of a challenge: the gateway that accepted it, or null when none did.</summary>
-    Task RecordDeliveryAsync(ChallengeId id, string? gateway);
+    /// <summary>
+    /// Counts a try whose verdict a verify service is asked for afterwards, in one atomic write: only if the challenge is pending, has not expired, has
+    /// a try of that kind left, and still has the code that the try is made against. The challenge stays pending, even with its last try.
+    /// </summary>
+    /// <returns>True when it was counted; only then may the service be asked.</returns>
+    Task<bool> TryCountAsync(Attempt attempt);
+
+    /// <summary>
+    /// Writes the verdict of a try that was counted: an approval ends the challenge as verified, a refusal as exhausted when it has no try with the
+    /// challenge id left. Only if it is pending, has not expired at <see cref="Attempt.Now"/>, and still has the code that the try was made against.
+    /// </summary>
+    /// <returns>True when this try ended the challenge. Of several approvals one does.</returns>
+    Task<bool> TryConcludeAsync(Attempt attempt);
+
+    /// <summary>Records what became of the newest text of a challenge: the gateway that accepted it and its id there, or null when none did.</summary>
+    Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted);
+
+    /// <summary>Finds the challenge whose newest text a gateway knows by an id; null when there is none, or its number is not kept any more.</summary>
+    Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken);
+
+    /// <summary>Records how far the newest text of a challenge has come, in one atomic write: only forward, see <see cref="DeliveryState"/>.</summary>
+    /// <returns>True when this receipt has moved it; of several at once one does.</returns>
+    Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt);
+
+    /// <summary>
+    /// Gives a pending challenge the code of a text that goes out by itself in place of one that failed, in one atomic write: only if its newest text is
+    /// still that one, and it has not expired. Its end, tries, count of texts and wait stay as they are.
+    /// </summary>
+    /// <returns>False when it was refused.</returns>
+    Task<bool> TryRerouteAsync(Reroute reroute);
 }

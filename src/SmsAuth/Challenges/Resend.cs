@@ -1,4 +1,5 @@
 using SmsAuth.Codes;
+using SmsAuth.Gateways;
 
 namespace SmsAuth.Challenges;
 
@@ -16,6 +17,9 @@ public sealed record Resend
 
     /// <summary>How the text travels.</summary>
     public string Channel { get; init; } = Gateways.Channel.Sms;
+
+    /// <summary>The verify service that keeps its code, and the id there, which stay until the next text is recorded; null for codes of our own.</summary>
+    public AcceptedText? Kept { get; init; }
 
     /// <summary>The time of asking.</summary>
     public required DateTimeOffset Now { get; init; }

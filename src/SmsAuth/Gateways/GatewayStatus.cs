@@ -1,12 +1,15 @@
+using SmsAuth.VerifyServices;
+
 namespace SmsAuth.Gateways;
 
-/// <summary>How the gateways do, as this process has met them.</summary>
+/// <summary>How the gateways and verify services do, as this process has met them.</summary>
 public sealed class GatewayStatus
 {
-    private readonly GatewayRoute route;
+    private readonly GatewayRoute gateways;
+    private readonly ServiceRoute services;
 
-    internal GatewayStatus(GatewayRoute route) => this.route = route;
+    internal GatewayStatus(GatewayRoute gateways, ServiceRoute services) => (this.gateways, this.services) = (gateways, services);
 
-    /// <summary>Every gateway there is, by name.</summary>
-    public IReadOnlyList<GatewayHealth> All => [.. route.Health.OrderBy(static h => h.Gateway, StringComparer.Ordinal)];
+    /// <summary>Every gateway and verify service there is, by name.</summary>
+    public IReadOnlyList<GatewayHealth> All => [.. gateways.Health.Concat(services.Health).OrderBy(static h => h.Gateway, StringComparer.Ordinal)];
 }

@@ -72,6 +72,9 @@ internal sealed class CodeVerifier(
             ResendAt = now + resendAfter,
             ExpiresAt = hash.Matches(challenge.Code) ? challenge.ExpiresAt : now + options.Lifetime,
             Gateway = null,
+            MessageId = null,
+            DeliveryState = null,
+            DeliveryReason = null,
         };
 
         var resend = new Resend
@@ -90,6 +93,25 @@ internal sealed class CodeVerifier(
     }
 
     public Task<CheckVerdict> CheckAsync(Challenge challenge, OtpCode code, bool held) => parts.Checker.CheckAsync(challenge, code, held);
+
+    public async Task<bool> SendElsewhereAsync(Challenge failed)
+    {
+        if (!options.RerouteFailed || failed is not { Gateway: { } gateway, MessageId: { } messageId }) return false;
+        var rest = GatewaysFor(failed.Channel, failed.PhoneNumber).SkipWhile(g => g != gateway).Skip(1).ToList();
+        if (rest.Count == 0) return false;
+
+        var (code, hash) = CodeFor(failed.Id, failed);
+        var reroute = new Reroute
+        {
+            Id = failed.Id,
+            Failed = new AcceptedText(gateway, messageId),
+            Code = hash,
+            CodeLength = code.Length,
+            Now = parts.Time.GetUtcNow(),
+        };
+        return await parts.Challenges.TryRerouteAsync(reroute)
+            && await SendByAsync(rest, failed with { Code = hash, CodeLength = code.Length, Gateway = null, MessageId = null, DeliveryState = null, DeliveryReason = null }, code) is not null;
+    }
 
     private (OtpCode Code, KeyedHash Hash) CodeFor(ChallengeId id, Challenge? previous)
     {
@@ -124,19 +146,20 @@ internal sealed class CodeVerifier(
                 parts.Deferred.Enqueue(() => SendAsync(challenge, code));
                 return new StartVerdict.Started(challenge);
             default:
-                if (await SendAsync(challenge, code) is { } gateway) return new StartVerdict.Started(challenge with { Gateway = gateway });
+                if (await SendAsync(challenge, code) is { } accepted) return new StartVerdict.Started(challenge with { Gateway = accepted.Gateway, MessageId = accepted.MessageId });
                 if (before is not null) await parts.Challenges.RestoreAsync(before, challenge.Code);
                 return new StartVerdict.Unavailable();
         }
     }
 
-    private async Task<string?> SendAsync(Challenge challenge, OtpCode code)
+    private Task<AcceptedText?> SendAsync(Challenge challenge, OtpCode code) => SendByAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), challenge, code);
+
+    private async Task<AcceptedText?> SendByAsync(IList<string> order, Challenge challenge, OtpCode code)
     {
-        var accepted = await parts.Route.SendAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), MessageOf(challenge, code), CancellationToken.None);
-        var gateway = accepted?.Gateway;
-        await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway);
-        await parts.Observers.SentAsync(challenge, gateway);
-        return gateway;
+        var accepted = await parts.Route.SendAsync(order, MessageOf(challenge, code), CancellationToken.None);
+        await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted);
+        await parts.Observers.SentAsync(challenge, accepted?.Gateway);
+        return accepted;
     }
 
     /// <summary>
@@ -146,7 +169,7 @@ internal sealed class CodeVerifier(
     private async Task PretendAsync(Challenge challenge, OtpCode code)
     {
         var gateway = await parts.Route.PretendAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), MessageOf(challenge, code));
-        await parts.Challenges.RecordDeliveryAsync(challenge.Id, gateway: null);
+        await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted: null);
         await parts.Observers.SuppressedAsync(challenge, gateway);
     }
 
@@ -163,10 +186,7 @@ internal sealed class CodeVerifier(
     }
 
     private IList<string> GatewaysFor(string channel, PhoneNumber number) =>
-        [.. (options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways).Where(g => Serves(g, number))];
-
-    private bool Serves(string gateway, PhoneNumber number) =>
-        !options.Countries.TryGetValue(gateway, out var served) || served.Contains(number.Region, StringComparer.OrdinalIgnoreCase);
+        ServedCountries.Of(options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways, options.Countries, number);
 
     private async Task<StartVerdict> WhyNotRenewedAsync(ChallengeId id, DateTimeOffset now)
     {

@@ -43,6 +43,12 @@ public sealed class CodeVerifierOptions
     public ResendMode Resend { get; set; } = ResendMode.NewCode;
 
     /// <summary>
+    /// Whether a text that its gateway reports as failed goes out again by itself, by the next gateway that serves the number, while its challenge lives:
+    /// once by each gateway at most. With <see cref="ResendMode.NewCode"/> the code of the failed text ends with it. Default: false.
+    /// </summary>
+    public bool RerouteFailed { get; set; }
+
+    /// <summary>
     /// The channels beside <see cref="Channel.Sms"/> by their names, at most 10; a name has 1 to 20 of the characters a-z 0-9 - _. Default: none.
     /// </summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]

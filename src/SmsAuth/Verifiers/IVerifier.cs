@@ -41,6 +41,11 @@ public interface IVerifier
     /// <param name="resendAfter">How long until the text after this one may be asked for.</param>
     Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter);
 
+    /// <summary>Has a text that its gateway reports as failed sent by another one, if the verifier is set up for it and the challenge still waits.</summary>
+    /// <param name="failed">The challenge, whose newest text failed.</param>
+    /// <returns>Whether another gateway took it.</returns>
+    Task<bool> SendElsewhereAsync(Challenge failed) => Task.FromResult(false);
+
     /// <summary>Counts a try at a pending challenge, durably, and then says whether the code was the right one.</summary>
     /// <param name="challenge">The challenge.</param>
     /// <param name="code">The code as presented.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SmsAuth.Challenges;
+using SmsAuth.Gateways;
 
 namespace SmsAuth.Verifiers;
 
@@ -11,6 +12,12 @@ internal static partial class Log
 
     [LoggerMessage(1202, LogLevel.Error, "A text could not be sent after its challenge was answered.")]
     public static partial void DeferredSendFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1204, LogLevel.Information, "The verification of challenge {ChallengeId} is over at {Service}: {Reason}.")]
+    public static partial void EndedAtService(ILogger logger, ChallengeId challengeId, string? service, string reason);
+
+    [LoggerMessage(1205, LogLevel.Warning, "A code of challenge {ChallengeId} could not be checked at {Service}: {Problem}, {Reason}.")]
+    public static partial void NotChecked(ILogger logger, ChallengeId challengeId, string? service, SendProblem problem, string reason);
 
     [LoggerMessage(1203, LogLevel.Error, "The host stops, and {Count} texts that were promised were not begun; others may be half-way. The delivery of their challenges is not recorded.")]
     public static partial void TextsLeftBehind(ILogger logger, int count);

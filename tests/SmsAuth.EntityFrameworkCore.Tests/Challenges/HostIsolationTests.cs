@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Challenges;
+using SmsAuth.Gateways;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests.Challenges;
@@ -65,7 +66,7 @@ public sealed class HostIsolationTests(SqliteHost host) : IClassFixture<SqliteHo
         using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
         {
             await host.Challenges.AddAsync(challenge, 3);
-            await host.Challenges.RecordDeliveryAsync(challenge.Id, "gateway");
+            await host.Challenges.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         }
 
         Assert.Equal(challenge with { Gateway = "gateway" }, await host.Challenges.FindAsync(challenge.Id, Token));
@@ -78,7 +79,7 @@ public sealed class HostIsolationTests(SqliteHost host) : IClassFixture<SqliteHo
     {
         var challenge = Samples.Challenge("isolation");
         await host.Challenges.AddAsync(challenge, 3);
-        await host.Challenges.RecordDeliveryAsync(challenge.Id, "gateway");
+        await host.Challenges.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         await host.Challenges.TryRecordAsync(Wrong(challenge));
         await host.Challenges.FindPendingAsync(challenge.ClientId, challenge.PhoneNumber, challenge.Purpose, challenge.CreatedAt, Token);
         await host.Challenges.TryRenewAsync(new Resend

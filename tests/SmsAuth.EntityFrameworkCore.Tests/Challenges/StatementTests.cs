@@ -1,4 +1,5 @@
 using SmsAuth.Challenges;
+using SmsAuth.Gateways;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests.Challenges;
@@ -82,7 +83,7 @@ public sealed class StatementTests(InterceptedHost host) : IClassFixture<Interce
         var challenge = await AddAsync();
         host.Commands.LoseNextAcknowledgement();
 
-        await host.Challenges.RecordDeliveryAsync(challenge.Id, "gateway");
+        await host.Challenges.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
 
         Assert.Equal(2, host.Commands.Commands.Count);
         Assert.Equal("gateway", host.Scalar($"SELECT Gateway FROM SmsAuthChallenges WHERE Id = '{challenge.Id.Value}'"));
@@ -95,7 +96,7 @@ public sealed class StatementTests(InterceptedHost host) : IClassFixture<Interce
         var row = $"FROM SmsAuthChallenges WHERE Id = '{challenge.Id.Value}'";
         Assert.Equal(DBNull.Value, host.Scalar($"SELECT DeliveryRecordedAt {row}"));
 
-        await host.Challenges.RecordDeliveryAsync(challenge.Id, "gateway");
+        await host.Challenges.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         Assert.Equal("gateway", host.Scalar($"SELECT Gateway {row}"));
         Assert.Equal(Samples.Start.ToUnixTimeMilliseconds(), host.Scalar($"SELECT DeliveryRecordedAt {row}"));
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Gateways;
 using SmsAuth.Maintenance;
 using SmsAuth.TestKit;
 using SmsAuth.TestKit.Challenges;
@@ -39,7 +40,7 @@ public sealed class TranslationTests
             ResendAt = challenge.ResendAt,
             ExpiresAt = challenge.ExpiresAt,
         });
-        await store.RecordDeliveryAsync(challenge.Id, "gateway");
+        await store.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         await store.RestoreAsync(challenge, Samples.Hash());
 
         Assert.Equal(7, sent.Commands.Count);

@@ -5,6 +5,7 @@ using SmsAuth.Challenges;
 using SmsAuth.Devices;
 using SmsAuth.Fraud.Conversion;
 using SmsAuth.Fraud.Lists;
+using SmsAuth.Gateways;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
 using SmsAuth.Recycling;
@@ -87,7 +88,7 @@ public sealed class TransactSqlTests
             ResendAt = challenge.ResendAt,
             ExpiresAt = challenge.ExpiresAt,
         });
-        await store.RecordDeliveryAsync(challenge.Id, "gateway");
+        await store.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         await store.RestoreAsync(challenge, Samples.Hash());
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace SmsAuth.Gateways.Tests.Vendors;
 
@@ -16,7 +15,7 @@ public abstract class GatewayContract : VendorContract
 
     protected override void Add(SmsAuthBuilder builder, Dictionary<string, string> settings) => builder.AddGateway(ProviderName, Type, settings);
 
-    /// <summary>Whether a request asks for a text to the number of <see cref="Text"/>, with its code.</summary>
+    /// <summary>Whether a request asks for a text to the number of <see cref="VendorContract.Text"/>, with its code.</summary>
     protected abstract void AssertAsks(Asked request);
 
     [Fact]
@@ -128,7 +127,7 @@ public abstract class GatewayContract : VendorContract
         var route = Services.GetRequiredService<GatewayRoute>();
 
         var sending = route.SendAsync([ProviderName], Text, Token);
-        while (Vendor.Requests.IsEmpty) await Task.Delay(10, Token);
+        await Vendor.AskedAsync();
         Time.Advance(TimeSpan.FromMilliseconds(4999));
         Assert.False(sending.IsCompleted);
         Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -143,7 +142,7 @@ public abstract class GatewayContract : VendorContract
         Vendor.Answer = Accepted.Answer with { Kind = ExchangeKind.Never };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var sending = Gateway.SendAsync(Text, patience.Token);
-        while (Vendor.Requests.IsEmpty) await Task.Delay(10, Token);
+        await Vendor.AskedAsync();
 
         await patience.CancelAsync();
 
@@ -170,7 +169,7 @@ public abstract class GatewayContract : VendorContract
         foreach (var required in declared.Where(static d => d.Required)) settings[required.Name] = "{{ $env.SMSAUTH_NOT_THERE }}";
         await using var other = ServicesFor(settings);
 
-        var line = new GatewayLine(other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!, Options.Create(new RouteOptions()), Time);
+        var line = new GatewayLine(other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!, new RouteOptions(), Time);
         var failed = Assert.IsType<SendOutcome.Failed>(await line.SendAsync(Text, Token));
 
         Assert.Equal(SendProblem.Misconfigured, failed.Problem);

@@ -37,6 +37,18 @@ public sealed class VendorServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits until it is asked.</summary>
+    public async Task AskedAsync()
+    {
+        for (var i = 0; i < 3000; i++)
+        {
+            if (!Requests.IsEmpty) return;
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException("The vendor was not asked.");
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)

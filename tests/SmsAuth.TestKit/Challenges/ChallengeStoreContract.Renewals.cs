@@ -1,4 +1,5 @@
 using SmsAuth.Challenges;
+using SmsAuth.Gateways;
 
 namespace SmsAuth.TestKit.Challenges;
 
@@ -58,7 +59,7 @@ public abstract partial class ChallengeStoreContract
     public async Task A_restored_challenge_has_its_code_back_and_keeps_its_tries_its_count_of_texts_and_its_wait()
     {
         var challenge = await AddAsync(Samples.Challenge(Client) with { CodeLength = 8 });
-        await Store.RecordDeliveryAsync(challenge.Id, "gateway");
+        await Store.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         var before = await FindAsync(challenge.Id);
         var resend = Renew(challenge) with { Channel = "voice" };
         await Store.TryRenewAsync(resend);

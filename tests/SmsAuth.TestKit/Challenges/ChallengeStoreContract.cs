@@ -1,5 +1,7 @@
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 
 namespace SmsAuth.TestKit.Challenges;
 
@@ -92,15 +94,17 @@ public abstract partial class ChallengeStoreContract
     }
 
     [Theory]
-    [InlineData("gateway")]
+    [InlineData("message-1")]
     [InlineData(null)]
-    public async Task Recording_a_delivery_changes_nothing_but_the_gateway(string? gateway)
+    public async Task Recording_a_delivery_changes_nothing_but_the_delivery(string? messageId)
     {
         var saved = await AddAsync();
 
-        await Store.RecordDeliveryAsync(saved.Id, gateway);
+        await Store.RecordDeliveryAsync(saved.Id, new AcceptedText("gateway", messageId));
+        Assert.Equal(saved with { Gateway = "gateway", MessageId = messageId, DeliveryState = DeliveryState.Queued }, await FindAsync(saved.Id));
 
-        Assert.Equal(saved with { Gateway = gateway }, await FindAsync(saved.Id));
+        await Store.RecordDeliveryAsync(saved.Id, null);
+        Assert.Equal(saved, await FindAsync(saved.Id));
     }
 
     [Fact]
@@ -108,7 +112,7 @@ public abstract partial class ChallengeStoreContract
     {
         var gone = ChallengeId.New();
 
-        await Store.RecordDeliveryAsync(gone, "gateway");
+        await Store.RecordDeliveryAsync(gone, new AcceptedText("gateway", "message-1"));
 
         Assert.Null(await Store.FindAsync(gone, Token));
     }

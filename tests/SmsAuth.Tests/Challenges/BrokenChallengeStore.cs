@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using SmsAuth.Challenges;
 using SmsAuth.Challenges.InMemory;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Tests.Challenges;
@@ -53,5 +55,16 @@ internal sealed class BrokenChallengeStore(BrokenPromise broken) : IChallengeSto
 
     public Task RestoreAsync(Challenge before, KeyedHash renewed) => inner.RestoreAsync(before, renewed);
 
-    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => inner.RecordDeliveryAsync(id, gateway);
+    public Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted) => inner.RecordDeliveryAsync(id, accepted);
+
+    public Task<bool> TryCountAsync(Attempt attempt) => inner.TryCountAsync(attempt);
+
+    public Task<bool> TryConcludeAsync(Attempt attempt) => inner.TryConcludeAsync(attempt);
+
+    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+        inner.FindByMessageAsync(gateway, messageId, cancellationToken);
+
+    public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => inner.TryAdvanceDeliveryAsync(gateway, receipt);
+
+    public Task<bool> TryRerouteAsync(Reroute reroute) => inner.TryRerouteAsync(reroute);
 }

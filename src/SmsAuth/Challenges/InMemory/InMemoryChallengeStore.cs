@@ -1,4 +1,6 @@
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
+using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Challenges.InMemory;
@@ -48,12 +50,8 @@ public sealed class InMemoryChallengeStore : IChallengeStore
         ArgumentNullException.ThrowIfNull(attempt);
         lock (gate)
         {
-            if (Pending(attempt.Id, attempt.Now) is not { } challenge || !challenge.Code.Matches(attempt.Against)) return Task.FromResult(false);
-            if ((attempt.Held ? challenge.Attempts : challenge.BlindAttempts) >= challenge.MaxAttempts) return Task.FromResult(false);
-
-            var counted = attempt.Held
-                ? challenge with { Attempts = challenge.Attempts + 1 }
-                : challenge with { BlindAttempts = challenge.BlindAttempts + 1 };
+            if (Open(attempt) is not { } challenge || Tries(attempt, challenge) >= challenge.MaxAttempts) return Task.FromResult(false);
+            var counted = Counted(attempt, challenge);
             challenges[attempt.Id] = counted with { State = StateAfter(attempt, counted) };
             return Task.FromResult(true);
         }
@@ -74,7 +72,10 @@ public sealed class InMemoryChallengeStore : IChallengeStore
                 Sends = challenge.Sends + 1,
                 ResendAt = resend.ResendAt,
                 ExpiresAt = resend.ExpiresAt,
-                Gateway = null,
+                Gateway = resend.Kept?.Gateway,
+                MessageId = resend.Kept?.MessageId,
+                DeliveryState = null,
+                DeliveryReason = null,
             };
             return Task.FromResult(true);
         }
@@ -94,6 +95,9 @@ public sealed class InMemoryChallengeStore : IChallengeStore
                     CodeLength = before.CodeLength,
                     Channel = before.Channel,
                     Gateway = before.Gateway,
+                    MessageId = before.MessageId,
+                    DeliveryState = before.DeliveryState,
+                    DeliveryReason = before.DeliveryReason,
                     ExpiresAt = before.ExpiresAt,
                 };
             }
@@ -103,20 +107,95 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     }
 
     /// <inheritdoc/>
-    public Task RecordDeliveryAsync(ChallengeId id, string? gateway)
+    public Task<bool> TryCountAsync(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        lock (gate)
+        {
+            if (Open(attempt) is not { } challenge || Tries(attempt, challenge) >= challenge.MaxAttempts) return Task.FromResult(false);
+            challenges[attempt.Id] = Counted(attempt, challenge);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryConcludeAsync(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        lock (gate)
+        {
+            if (Open(attempt) is not { } challenge || StateAfter(attempt, challenge) is ChallengeState.Pending) return Task.FromResult(false);
+            challenges[attempt.Id] = challenge with { State = StateAfter(attempt, challenge) };
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted)
     {
         lock (gate)
         {
-            if (challenges.TryGetValue(id, out var challenge)) challenges[id] = challenge with { Gateway = gateway };
+            if (challenges.TryGetValue(id, out var challenge)) challenges[id] = WithText(challenge, accepted);
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken)
+    {
+        lock (gate) return Task.FromResult(ByMessage(gateway, messageId));
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        lock (gate)
+        {
+            if (ByMessage(gateway, receipt.MessageId) is not { } challenge || challenge.DeliveryState >= receipt.State) return Task.FromResult(false);
+            challenges[challenge.Id] = challenge with { DeliveryState = receipt.State, DeliveryReason = receipt.Reason };
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryRerouteAsync(Reroute reroute)
+    {
+        ArgumentNullException.ThrowIfNull(reroute);
+        lock (gate)
+        {
+            if (Pending(reroute.Id, reroute.Now) is not { DeliveryState: DeliveryState.Failed } challenge) return Task.FromResult(false);
+            if ((challenge.Gateway, challenge.MessageId) != (reroute.Failed.Gateway, reroute.Failed.MessageId)) return Task.FromResult(false);
+            challenges[reroute.Id] = WithText(challenge, accepted: null) with { Code = reroute.Code, CodeLength = reroute.CodeLength };
+            return Task.FromResult(true);
+        }
     }
 
     private static ChallengeState StateAfter(Attempt attempt, Challenge counted) =>
         attempt.Approved ? ChallengeState.Verified
         : counted.Attempts >= counted.MaxAttempts ? ChallengeState.Exhausted
         : ChallengeState.Pending;
+
+    private static int Tries(Attempt attempt, Challenge challenge) => attempt.Held ? challenge.Attempts : challenge.BlindAttempts;
+
+    private static Challenge Counted(Attempt attempt, Challenge challenge) => attempt.Held
+        ? challenge with { Attempts = challenge.Attempts + 1 }
+        : challenge with { BlindAttempts = challenge.BlindAttempts + 1 };
+
+    private static Challenge WithText(Challenge challenge, AcceptedText? accepted) => challenge with
+    {
+        Gateway = accepted?.Gateway,
+        MessageId = accepted?.MessageId,
+        DeliveryState = accepted is null ? null : DeliveryState.Queued,
+        DeliveryReason = null,
+    };
+
+    private Challenge? Open(Attempt attempt) =>
+        Pending(attempt.Id, attempt.Now) is { } challenge && challenge.Code.Matches(attempt.Against) ? challenge : null;
+
+    private Challenge? ByMessage(string gateway, string messageId) =>
+        challenges.Values.FirstOrDefault(c => c.Gateway == gateway && c.MessageId == messageId);
 
     private Challenge? Pending(ChallengeId id, DateTimeOffset now) =>
         challenges.TryGetValue(id, out var challenge) && challenge.StateAt(now) is ChallengeState.Pending ? challenge : null;

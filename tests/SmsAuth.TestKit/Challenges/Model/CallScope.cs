@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Deliveries;
 using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
 
@@ -83,7 +84,18 @@ internal sealed class ScenarioStore : IChallengeStore
 
     public Task RestoreAsync(Challenge before, KeyedHash renewed) => Writing().RestoreAsync(before, renewed);
 
-    public Task RecordDeliveryAsync(ChallengeId id, string? gateway) => Writing().RecordDeliveryAsync(id, gateway);
+    public Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted) => Writing().RecordDeliveryAsync(id, accepted);
+
+    public Task<bool> TryCountAsync(Attempt attempt) => Writing().TryCountAsync(attempt);
+
+    public Task<bool> TryConcludeAsync(Attempt attempt) => Writing().TryConcludeAsync(attempt);
+
+    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+        Reading().FindByMessageAsync(gateway, messageId, cancellationToken);
+
+    public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => Writing().TryAdvanceDeliveryAsync(gateway, receipt);
+
+    public Task<bool> TryRerouteAsync(Reroute reroute) => Writing().TryRerouteAsync(reroute);
 
     private static IChallengeStore Reading() => Passing(HangUp.WhileReading);
 
