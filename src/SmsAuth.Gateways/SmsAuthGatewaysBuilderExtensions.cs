@@ -5,6 +5,7 @@ using SmsAuth.Gateways.Aliyun;
 using SmsAuth.Gateways.Http;
 using SmsAuth.Gateways.MessageBird;
 using SmsAuth.Gateways.Tencent;
+using SmsAuth.VerifyServices;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class SmsAuthGatewaysBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddVendorHttp();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MessageBirdKind>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerifyServiceKind, MessageBirdVerifyKind>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, AliyunKind>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TencentKind>());
         return builder;

@@ -10,7 +10,7 @@ public static class AliyunDefaults
     public const string BaseAddress = "https://dysmsapi.aliyuncs.com";
 
     /// <summary>
-    /// The JSON body that Aliyun wants for receipts that were taken, with status 200; without it they are repeated
+    /// What Aliyun wants in answer to receipts, with status 200: the code has to be a number
     /// (<see href="https://help.aliyun.com/document_detail/101867.html"/>).
     /// </summary>
     public const string ReceiptAnswer = """{"code":0,"msg":"OK"}""";

@@ -38,7 +38,8 @@ internal sealed class AliyunGateway(string name, SettingValues settings, VendorC
     {
         var address = settings.Under("");
 
-        // In the body, not in the address: addresses end up in the logs of proxies.
+        // The reference lists these as parameters of the query. They go into the form of the POST request instead: addresses end up in the logs of
+        // proxies, and a code has no place there.
         var body = Encoding.ASCII.GetBytes(AliyunSignature.Encode(new Dictionary<string, string>
         {
             // The country code without + serves for mainland China and for everywhere else.

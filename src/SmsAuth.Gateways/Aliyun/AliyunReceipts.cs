@@ -7,11 +7,11 @@ namespace SmsAuth.Gateways.Aliyun;
 
 /// <summary>
 /// Receipts, which Aliyun calls SmsReport and posts in batches, unsigned: <see href="https://help.aliyun.com/document_detail/101867.html"/>.
-/// They are to be answered with <see cref="AliyunDefaults.ReceiptAnswer"/>.
+/// Without the answer that it wants, Aliyun posts them again.
 /// </summary>
 internal static class AliyunReceipts
 {
-    public static ReceiptReading Read(ReceiptRequest request, SettingSecret token) => TokenReceipts.Read(request, token, ReadOne);
+    public static ReceiptReading Read(ReceiptRequest request, SettingSecret token) => TokenReceipts.Read(request, token, AliyunDefaults.ReceiptAnswer, ReadOne);
 
     private static Receipt? ReadOne(JsonElement report) => (report.At("biz_id"), report.At("success").ValueKind) switch
     {

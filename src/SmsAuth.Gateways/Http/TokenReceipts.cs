@@ -17,8 +17,9 @@ internal static class TokenReceipts
     /// <summary>Reads a request; one malformed item refuses all of it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="token">The secret; an empty one is no secret, and nothing is believed.</param>
+    /// <param name="answer">The JSON that the vendor wants in answer.</param>
     /// <param name="read">Reads one item; null when it is malformed.</param>
-    public static ReceiptReading Read(ReceiptRequest request, SettingSecret token, Func<JsonElement, Receipt?> read)
+    public static ReceiptReading Read(ReceiptRequest request, SettingSecret token, string answer, Func<JsonElement, Receipt?> read)
     {
         if (token.Reveal().Length == 0) return new ReceiptReading.Refused("no receipt token is set");
         if (!Holds(request.Address, token)) return new ReceiptReading.Refused("the token is missing or wrong");
@@ -29,7 +30,7 @@ internal static class TokenReceipts
             using var document = JsonDocument.Parse(request.Body);
             if (document.RootElement.ValueKind is not JsonValueKind.Array) return Malformed();
             var receipts = document.RootElement.EnumerateArray().Select(read).ToList();
-            return receipts.Contains(null) ? Malformed() : new ReceiptReading.Genuine([.. receipts.OfType<Receipt>()]);
+            return receipts.Contains(null) ? Malformed() : new ReceiptReading.Genuine([.. receipts.OfType<Receipt>()]) { Answer = answer };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -13,7 +13,7 @@ public static class TencentDefaults
     public const string Region = "ap-guangzhou";
 
     /// <summary>
-    /// The JSON body that Tencent Cloud wants for receipts that were taken (<see href="https://www.tencentcloud.com/document/product/382/43547"/>).
+    /// What Tencent Cloud wants in answer to receipts (<see href="https://cloud.tencent.com/document/api/382/59178"/>).
     /// </summary>
     public const string ReceiptAnswer = """{"result":0,"errmsg":"OK"}""";
 }

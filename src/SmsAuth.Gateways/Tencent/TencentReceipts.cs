@@ -6,12 +6,12 @@ using SmsAuth.Settings;
 namespace SmsAuth.Gateways.Tencent;
 
 /// <summary>
-/// Receipts, which Tencent Cloud posts in batches, unsigned: <see href="https://www.tencentcloud.com/document/product/382/43547"/>.
-/// They are to be answered with <see cref="TencentDefaults.ReceiptAnswer"/>.
+/// Receipts, which Tencent Cloud posts in batches of up to 100, unsigned: <see href="https://cloud.tencent.com/document/api/382/59178"/>.
+/// Without the answer that it wants, it posts them twice more.
 /// </summary>
 internal static class TencentReceipts
 {
-    public static ReceiptReading Read(ReceiptRequest request, SettingSecret token) => TokenReceipts.Read(request, token, ReadOne);
+    public static ReceiptReading Read(ReceiptRequest request, SettingSecret token) => TokenReceipts.Read(request, token, TencentDefaults.ReceiptAnswer, ReadOne);
 
     private static Receipt? ReadOne(JsonElement report) => (report.At("sid"), report.At("report_status").AsText()) switch
     {

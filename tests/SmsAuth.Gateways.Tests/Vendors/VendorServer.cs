@@ -21,7 +21,10 @@ public sealed class VendorServer : IAsyncDisposable
 
     public ConcurrentQueue<Asked> Requests { get; } = new();
 
-    /// <summary>The next answers.</summary>
+    /// <summary>The next answers, one each, before <see cref="Answer"/>.</summary>
+    public ConcurrentQueue<Exchange> Answers { get; } = new();
+
+    /// <summary>The answers from then on.</summary>
     public Exchange Answer { get; set; } = new(500, "");
 
     public static async Task<VendorServer> StartAsync()
@@ -60,7 +63,7 @@ public sealed class VendorServer : IAsyncDisposable
             new Uri(context.Request.GetEncodedUrl()),
             context.Request.Headers.ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body));
-        var answer = Answer;
+        var answer = Answers.TryDequeue(out var next) ? next : Answer;
         if (answer.Kind is ExchangeKind.Never)
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
@@ -80,6 +83,6 @@ public sealed class VendorServer : IAsyncDisposable
             return;
         }
 
-        await context.Response.WriteAsync(answer.Body);
+        if (answer.Body.Length > 0) await context.Response.WriteAsync(answer.Body);
     }
 }
