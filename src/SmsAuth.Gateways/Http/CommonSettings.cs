@@ -7,6 +7,7 @@ internal static class CommonSettings
 {
     public const string BaseAddress = nameof(BaseAddress);
     public const string ReceiptAddress = nameof(ReceiptAddress);
+    public const string ReceiptToken = nameof(ReceiptToken);
 
     // Credentials go there. A server on the machine itself is for tests and proxies.
     private const string HttpsOrLoopback = @"https://[^\s/?#@]+(/[^\s?#]*)?|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/[^\s?#]*)?";
@@ -26,6 +27,15 @@ internal static class CommonSettings
         Help = "The public address of this server's receipt endpoint for this gateway; without it the vendor is not asked for receipts.",
         Pattern = HttpsOrLoopback,
         Allowed = "an absolute https address without query, such as https://login.example.com/connect/sms_otp/receipts/NAME",
+    };
+
+    /// <summary>What the receipt address ends with at vendors that do not sign their receipts.</summary>
+    public static SettingDeclaration Token => new(ReceiptToken, "Receipt token")
+    {
+        Help = "A random secret of yours that the receipt address at the vendor ends with: ?token=... Without it no receipt is believed.",
+        Secret = true,
+        Pattern = @"[A-Za-z0-9_\-]{20,200}",
+        Allowed = "20 to 200 of the characters A-Z a-z 0-9 _ -",
     };
 
     /// <summary>An address below the base address.</summary>

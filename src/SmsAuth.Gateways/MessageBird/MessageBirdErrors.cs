@@ -5,6 +5,10 @@ namespace SmsAuth.Gateways.MessageBird;
 /// <summary>The documented error codes: <see href="https://developers.messagebird.com/api/#api-errors"/>.</summary>
 internal static class MessageBirdErrors
 {
+    public const int MissingParameters = 9;
+    public const int InvalidParameters = 10;
+    public const int NotFound = 20;
+
     /// <summary>What an answer that is no success says.</summary>
     public static SendOutcome.Failed Read(VendorAnswer answer)
     {
@@ -13,16 +17,20 @@ internal static class MessageBirdErrors
         return answer.Refusal(ProblemOf(code, error.At("parameter").AsText(), answer.Status), error.At("code").AsText(), error.At("description").AsText());
     }
 
+    /// <summary>The code of an answer that is no success, and the parameter that it is about.</summary>
+    public static (int? Code, string? Parameter) CodeOf(VendorAnswer answer) =>
+        answer.Json.At("errors").At(0) is var error && !answer.IsSuccess ? (error.At("code").AsInteger(), error.At("parameter").AsText()) : (null, null);
+
     private static SendProblem ProblemOf(int code, string? parameter, int status) => code switch
     {
         // Request not allowed: the access key is wrong, or may not do this.
         2 => SendProblem.Unauthorized,
 
-        // Missing parameters; invalid parameters.
-        9 or 10 => parameter switch
+        MissingParameters or InvalidParameters => parameter switch
         {
             "recipient" or "recipients" => SendProblem.InvalidNumber,
             "originator" or "reportUrl" or "language" or "voice" => SendProblem.Misconfigured,
+            "type" or "template" or "datacoding" or "timeout" or "tokenLength" or "maxAttempts" => SendProblem.Misconfigured,
             "body" => SendProblem.Refused,
             _ => SendProblem.Other,
         },
@@ -30,7 +38,7 @@ internal static class MessageBirdErrors
         // Bad request; not enough balance; API not found; internal error.
         21 => SendProblem.Other,
         25 => SendProblem.NoCredit,
-        20 or 98 => SendProblem.Misconfigured,
+        NotFound or 98 => SendProblem.Misconfigured,
         99 => SendProblem.Unavailable,
         _ => status switch
         {

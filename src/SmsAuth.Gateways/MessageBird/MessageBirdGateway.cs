@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using SmsAuth.Deliveries;
 using SmsAuth.Gateways.Http;
@@ -33,7 +31,7 @@ internal sealed class MessageBirdGateway(string name, SettingValues settings, Ve
 
     public async Task<Balance?> ReadBalanceAsync(CancellationToken cancellationToken)
     {
-        using var request = Authorized(new HttpRequestMessage(HttpMethod.Get, settings.Under("balance")));
+        using var request = MessageBirdRequests.Make(settings, HttpMethod.Get, "balance");
         var answer = await client.SendAsync(request, cancellationToken);
         var amount = answer.Json.At("amount");
         return answer.IsSuccess && amount.ValueKind is JsonValueKind.Number && amount.TryGetDecimal(out var left)
@@ -44,7 +42,7 @@ internal sealed class MessageBirdGateway(string name, SettingValues settings, Ve
     private Dictionary<string, object?> Text(TextMessage message) => new()
     {
         ["recipients"] = new[] { message.To.E164[1..] },
-        ["originator"] = settings.Text(MessageBirdKind.Originator).TrimStart('+'),
+        ["originator"] = MessageBirdRequests.Originator(settings),
         ["body"] = message.Body,
 
         // GSM 03.38 where it suffices, else UCS-2.
@@ -59,7 +57,7 @@ internal sealed class MessageBirdGateway(string name, SettingValues settings, Ve
     private Dictionary<string, object?> Call(TextMessage message) => new()
     {
         ["recipients"] = new[] { message.To.E164[1..] },
-        ["originator"] = settings.Text(MessageBirdKind.Originator) is var originator && originator.All(static c => char.IsAsciiDigit(c) || c == '+') ? originator.TrimStart('+') : null,
+        ["originator"] = MessageBirdRequests.Caller(settings),
         ["body"] = SpokenText.Of(message),
         ["language"] = MessageBirdLanguages.Of(message.Language),
         ["voice"] = settings.Text(MessageBirdKind.Voice),
@@ -69,14 +67,5 @@ internal sealed class MessageBirdGateway(string name, SettingValues settings, Ve
         ["reportUrl"] = settings.Optional(CommonSettings.ReceiptAddress),
     };
 
-    private HttpRequestMessage Post(string path, Dictionary<string, object?> body) => Authorized(new HttpRequestMessage(HttpMethod.Post, settings.Under(path))
-    {
-        Content = JsonContent.Create(body.Where(static p => p.Value is not null).ToDictionary()),
-    });
-
-    private HttpRequestMessage Authorized(HttpRequestMessage request)
-    {
-        request.Headers.Authorization = new AuthenticationHeaderValue("AccessKey", settings.Secret(MessageBirdKind.AccessKey).Reveal());
-        return request;
-    }
+    private HttpRequestMessage Post(string path, Dictionary<string, object?> body) => MessageBirdRequests.Make(settings, HttpMethod.Post, path, body);
 }

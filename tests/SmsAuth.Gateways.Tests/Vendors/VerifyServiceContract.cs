@@ -21,6 +21,9 @@ public abstract class VerifyServiceContract : VendorContract
     /// <summary>Documented answers to a code that is not an approval, and what they mean.</summary>
     protected abstract IEnumerable<(Exchange Answer, VerifyAnswer Answered)> CheckRefusals { get; }
 
+    /// <summary>Whether the vendor demands the code in the address. No other service puts it there.</summary>
+    protected virtual bool ChecksByAddress => false;
+
     internal IVerifyService Service => Services.GetRequiredService<VerifyServiceCatalog>().Find(ProviderName)!;
 
     /// <summary>Whether a request starts a verification of the number.</summary>
@@ -163,6 +166,8 @@ public abstract class VerifyServiceContract : VendorContract
         }
 
         Assert.All(Vendor.Requests, request => Assert.All(Secrets, secret => Assert.DoesNotContain(secret, request.Address.ToString(), StringComparison.Ordinal)));
+        if (!ChecksByAddress) Assert.All(Vendor.Requests, static request => Assert.DoesNotContain(Code, request.Address.ToString(), StringComparison.Ordinal));
+        foreach (var told in new[] { Secret, Code, Text.To.E164[1..] }) Logs.AssertNowhere(told);
     }
 
     [Fact]
