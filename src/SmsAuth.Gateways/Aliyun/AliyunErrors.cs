@@ -48,6 +48,7 @@ internal static class AliyunErrors
         "Throttling" => SendProblem.Throttled,
         "InternalError" or "ServiceUnavailable" => SendProblem.Unavailable,
         "MissingParameter" or "InvalidParameter" or "InvalidAction" or "NoSuchVersion" or "InvalidVersion" => SendProblem.Misconfigured,
+        "MissingPhoneNumbers" or "MissingSignName" or "MissingTemplateCode" or "MissingTemplateParam" => SendProblem.Misconfigured,
         "UnsupportedOperation" or "UnsupportedHTTPMethod" or "UnsupportedParameter" => SendProblem.Misconfigured,
         _ => status switch
         {

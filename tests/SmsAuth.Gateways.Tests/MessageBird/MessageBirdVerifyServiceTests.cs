@@ -89,7 +89,7 @@ public sealed class MessageBirdVerifyServiceTests : VerifyServiceContract
         Vendor.Answer = new Exchange(204, "") { Kind = ExchangeKind.Never };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var starting = Service.StartAsync(Another, patience.Token);
-        while (Vendor.Requests.Count < 2) await Task.Delay(10, Token);
+        await Vendor.AskedAsync(times: 2);
 
         await patience.CancelAsync();
 

@@ -40,12 +40,12 @@ public sealed class VendorServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Waits until it is asked.</summary>
-    public async Task AskedAsync()
+    /// <summary>Waits until it has been asked, or asked so many times.</summary>
+    public async Task AskedAsync(int times = 1)
     {
         for (var i = 0; i < 3000; i++)
         {
-            if (!Requests.IsEmpty) return;
+            if (Requests.Count >= times) return;
             await Task.Delay(10);
         }
 
