@@ -10,6 +10,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 configuration=Release
 cluster= redis= scratch= results=
 
+# What runs here runs for minutes: watching how it runs, to compile it better, takes more than it gives.
+export DOTNET_TieredPGO=0
+
 # One compiler for all that is built here and by the tests, also where the environment asks for one for each project; it ends with the run.
 export UseSharedCompilation=true SharedCompilationId=smsauth-$$
 cleanup() {
