@@ -13,6 +13,7 @@ using SmsAuth.Gateways.Outbox;
 using SmsAuth.Humanity;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
+using SmsAuth.Messages;
 using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 using SmsAuth.TestNumbers;
@@ -87,6 +88,13 @@ public sealed class SmsAuthBuilder(IServiceCollection services)
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentNullException.ThrowIfNull(settings);
         Services.AddSingleton(new VerifyServiceDefinition(name, type, settings));
+        return this;
+    }
+
+    /// <summary>Sets where further texts are.</summary>
+    public SmsAuthBuilder ConfigureTexts(Action<TextOptions> configure)
+    {
+        Services.Configure(configure);
         return this;
     }
 

@@ -74,7 +74,7 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuditWriter>(static p => p.GetRequiredService<AuditWriter>()));
         services.TryAddSingleton<PurgeLease>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
-        services.TryAddSingleton<TextComposer>();
+        services.TryAddSingleton(static p => new TextComposer(p.GetRequiredService<IOptions<TextOptions>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RouteOptions>, RouteOptionsValidator>());
         services.TryAddSingleton(static p => new SettingReferences(p.GetService<IConfiguration>()));
         services.TryAddSingleton<GatewayCatalog>();
@@ -82,6 +82,9 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<ServiceRoute>();
         services.TryAddSingleton<GatewayRoute>();
         services.TryAddSingleton(static p => new GatewayStatus(p.GetRequiredService<GatewayRoute>(), p.GetRequiredService<ServiceRoute>()));
+        services.TryAddSingleton(static p => new GatewayTrial(p.GetRequiredService<GatewayRoute>()));
+        services.TryAddSingleton(static p => new TextPreviews(p.GetRequiredService<TextComposer>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LongTextWarnings>());
         services.TryAddSingleton<DeliveryMetrics>();
         services.TryAddSingleton(static p => new ReceiptDesk(
             p.GetRequiredService<GatewayRoute>(),

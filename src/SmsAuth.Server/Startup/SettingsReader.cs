@@ -33,9 +33,15 @@ internal static class SettingsReader
             return [$"{setting.Path}: there is no such setting; there are: {string.Join(", ", known.Select(static p => p.Name))}."];
         }
 
+        return ProblemsOfType(setting, type);
+    }
+
+    private static IEnumerable<string> ProblemsOfType(IConfigurationSection setting, Type type)
+    {
         if (type == typeof(IList<string>)) return ProblemsOfList(setting);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)) return ProblemsOfSections(setting, type.GetGenericArguments()[1]);
-        return ProblemsOfValueOrSection(setting, type);
+        var converter = TypeDescriptor.GetConverter(type);
+        return converter.CanConvertFrom(typeof(string)) ? ProblemsOfValue(setting, type, converter) : ProblemsOfSection(setting, type);
     }
 
     private static string Describe(Type type) => type.IsEnum ? $"{type.Name}; there are: {string.Join(", ", Enum.GetNames(type))}" : type.Name;
@@ -60,11 +66,8 @@ internal static class SettingsReader
 
     private static IEnumerable<string> ProblemsOfSections(IConfigurationSection setting, Type each) =>
         string.IsNullOrEmpty(setting.Value)
-            ? setting.GetChildren().SelectMany(section => each == typeof(IList<string>) ? ProblemsOfList(section) : ProblemsOfValueOrSection(section, each))
+            ? setting.GetChildren().SelectMany(section => ProblemsOfType(section, each))
             : [$"{setting.Path}: holds sections, not a value."];
-
-    private static IEnumerable<string> ProblemsOfValueOrSection(IConfigurationSection setting, Type type) =>
-        TypeDescriptor.GetConverter(type) is var converter && converter.CanConvertFrom(typeof(string)) ? ProblemsOfValue(setting, type, converter) : ProblemsOfSection(setting, type);
 
     // Inside a list or section the binder passes over what it cannot read.
     private static IEnumerable<string> ProblemsOfValue(IConfigurationSection setting, Type type, TypeConverter converter)

@@ -1,5 +1,6 @@
 using SmsAuth.Clients;
 using SmsAuth.Gateways.Outbox;
+using SmsAuth.Messages;
 using SmsAuth.Server.Gateways;
 using SmsAuth.Server.Startup;
 using SmsAuth.Verifiers;
@@ -10,14 +11,18 @@ namespace SmsAuth.Server.Verifiers;
 internal static class VerifierSetup
 {
     public const string Verifiers = "Verifiers";
+    private const string Texts = "Texts";
     private const string Section = "SmsAuth";
     private static readonly string[] Known =
-        [Verifiers, GatewaySetup.Gateways, GatewaySetup.VerifyServices, GatewaySetup.Routes, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
+        [Verifiers, GatewaySetup.Gateways, GatewaySetup.VerifyServices, GatewaySetup.Routes, Texts, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, StartProblems problems)
     {
         var smsAuth = builder.Services.AddSmsAuth();
         var verifiers = SectionOf(builder.Configuration, problems).GetChildren().ToList();
+        var texts = builder.Configuration.GetSection($"{Section}:{Texts}");
+        SettingsReader.Read<TextOptions>(texts, problems);
+        smsAuth.ConfigureTexts(texts.Bind);
         if (builder.Environment.IsDevelopment()) smsAuth.AddDevelopmentOutbox().AddCodeVerifier(ClientPolicy.DefaultVerifier, UseDemoDefaults);
 
         foreach (var verifier in verifiers)

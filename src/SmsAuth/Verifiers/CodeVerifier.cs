@@ -125,7 +125,7 @@ internal sealed class CodeVerifier(
     public async Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
     {
         var chosen = parts.Texts.ChooseLanguage([language], options.Language);
-        var text = new TextMessage(to, parts.Texts.Compose(notice, chosen, options.ApplicationName)) { Language = chosen };
+        var text = new TextMessage(to, parts.Texts.Compose(notice, chosen, StyleFor(clientId: null))) { Language = chosen };
         return (await parts.Route.SendAsync(GatewaysFor(Channel.Sms, to), text, CancellationToken.None))?.Gateway;
     }
 
@@ -172,7 +172,7 @@ internal sealed class CodeVerifier(
     private TextMessage MessageOf(Challenge challenge, OtpCode code)
     {
         var remaining = challenge.ExpiresAt - parts.Time.GetUtcNow();
-        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, options.ApplicationName, remaining);
+        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, StyleFor(challenge.ClientId), remaining);
         return new TextMessage(challenge.PhoneNumber, text, challenge.Channel)
         {
             Code = code,
@@ -180,6 +180,13 @@ internal sealed class CodeVerifier(
             Language = challenge.Language,
         };
     }
+
+    private TextStyle StyleFor(string? clientId) => new(options.ApplicationName)
+    {
+        Domain = options.Domain,
+        AndroidAppHash = clientId is not null && options.AndroidAppHashes.TryGetValue(clientId, out var hash) ? hash : null,
+        Templates = options.Texts,
+    };
 
     private IList<string> GatewaysFor(string channel, PhoneNumber number) =>
         ServedCountries.Of(options.Channels.TryGetValue(channel, out var offered) ? offered.Gateways : options.Gateways, options.Countries, number);

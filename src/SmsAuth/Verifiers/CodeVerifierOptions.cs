@@ -22,6 +22,26 @@ public sealed class CodeVerifierOptions
     /// <summary>The name that the texts call the application by, 1 to 40 characters. Default: <c>SmsAuth</c>.</summary>
     public string ApplicationName { get; set; } = "SmsAuth";
 
+    /// <summary>
+    /// The domain that codes are bound to, such as <c>example.com</c>: texts end with the line <c>@example.com #123456</c>, by which browsers fill the code in on
+    /// that site alone (<see href="https://wicg.github.io/sms-one-time-codes/"/>). Default: none.
+    /// </summary>
+    public string? Domain { get; set; }
+
+    /// <summary>
+    /// The hashes of Android apps, by the client id: the texts of such a client end with its hash in place of the domain, by which the app reads them
+    /// (<see href="https://developers.google.com/identity/sms-retriever/verify"/>). 11 characters each. Default: none.
+    /// </summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
+    public IDictionary<string, string> AndroidAppHashes { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Templates of its own, by language (BCP 47 tag) and text (<c>sign_in</c>, <c>bind_number</c>, <c>step_up</c>, <c>number_added</c>, <c>number_changed</c>), with
+    /// the placeholders <c>{code}</c>, <c>{app}</c>, <c>{minutes}</c> and <c>{domain}</c>. Default: those of all.
+    /// </summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
+    public IDictionary<string, IDictionary<string, string>> Texts { get; set; } = new Dictionary<string, IDictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The language of texts when none that was asked for is there, a BCP 47 tag. Default: <c>en</c>.</summary>
     public string Language { get; set; } = "en";
 

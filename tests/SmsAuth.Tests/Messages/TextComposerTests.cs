@@ -7,6 +7,7 @@ namespace SmsAuth.Tests.Messages;
 public sealed class TextComposerTests
 {
     private static readonly TextComposer Texts = new();
+    private static readonly TextStyle Style = new("Fjärd");
 
     public static TheoryData<string, Purpose> LanguagesAndPurposes
     {
@@ -49,7 +50,7 @@ public sealed class TextComposerTests
 
     [Fact]
     public void Every_notice_names_the_application_and_has_no_digit() => Assert.All(
-        from language in Texts.Languages from notice in Enum.GetValues<Notice>() select Texts.Compose(notice, language, "Fjärd"),
+        from language in Texts.Languages from notice in Enum.GetValues<Notice>() select Texts.Compose(notice, language, Style),
         static text =>
         {
             Assert.Contains("Fjärd", text, StringComparison.Ordinal);
@@ -58,7 +59,7 @@ public sealed class TextComposerTests
 
     [Fact]
     public void The_notices_of_a_language_are_its_own() => Assert.All(Enum.GetValues<Notice>(), static notice =>
-        Assert.Equal(Texts.Languages.Count(), Texts.Languages.Select(language => Texts.Compose(notice, language, "Fjärd")).Distinct().Count()));
+        Assert.Equal(Texts.Languages.Count(), Texts.Languages.Select(language => Texts.Compose(notice, language, Style)).Distinct().Count()));
 
     [Fact]
     public void Every_purpose_reads_differently() => Assert.All(Texts.Languages, static language =>
@@ -82,7 +83,7 @@ public sealed class TextComposerTests
     [Fact]
     public void An_application_name_with_a_placeholder_does_not_repeat_the_code()
     {
-        var text = Texts.Compose(Purpose.SignIn, "en", Engine.Code("482915"), "{code}", TimeSpan.FromMinutes(5));
+        var text = Texts.Compose(Purpose.SignIn, "en", Engine.Code("482915"), new TextStyle("{code}"), TimeSpan.FromMinutes(5));
 
         Assert.Equal(2, text.Split("482915").Length);
     }
@@ -123,5 +124,5 @@ public sealed class TextComposerTests
     }
 
     private static string Compose(Purpose purpose, string language, TimeSpan lifetime) =>
-        Texts.Compose(purpose, language, Engine.Code("482915"), "Fjärd", lifetime);
+        Texts.Compose(purpose, language, Engine.Code("482915"), Style, lifetime);
 }
