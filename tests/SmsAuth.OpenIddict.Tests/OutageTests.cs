@@ -107,7 +107,7 @@ public sealed class OutageTests
 
         public Task<bool> TryConcludeAsync(Attempt attempt) => Inner.TryConcludeAsync(attempt);
 
-        public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
             Inner.FindByMessageAsync(gateway, messageId, cancellationToken);
 
         public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => Inner.TryAdvanceDeliveryAsync(gateway, receipt);

@@ -59,7 +59,7 @@ internal sealed class FaultyChallengeStore : IChallengeStore
         return await inner.TryConcludeAsync(attempt);
     }
 
-    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
         inner.FindByMessageAsync(gateway, messageId, cancellationToken);
 
     public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => inner.TryAdvanceDeliveryAsync(gateway, receipt);

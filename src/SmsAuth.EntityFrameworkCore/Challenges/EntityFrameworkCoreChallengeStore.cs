@@ -141,11 +141,12 @@ internal sealed class EntityFrameworkCoreChallengeStore<TContext>(OwnScope<TCont
                 CancellationToken.None);
     });
 
-    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) => own.RunAsync(async context =>
-    {
-        var row = await ByMessage(context.RowsOf<StoredChallenge>(), gateway, messageId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        return row is not null && row.MessageId == messageId ? row.ToChallenge() : null;
-    });
+    public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+        own.RunAsync<IReadOnlyList<Challenge>>(async context =>
+        {
+            var rows = await ByMessage(context.RowsOf<StoredChallenge>(), gateway, messageId).AsNoTracking().ToListAsync(cancellationToken);
+            return [.. rows.Where(c => c.Gateway == gateway && c.MessageId == messageId).Select(static c => c.ToChallenge()).OfType<Challenge>()];
+        });
 
     public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => OnceAsync(rows =>
     {

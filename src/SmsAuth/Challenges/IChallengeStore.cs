@@ -68,8 +68,11 @@ public interface IChallengeStore
     /// <summary>Records what became of the newest text of a challenge: the gateway that accepted it and its id there, or null when none did.</summary>
     Task RecordDeliveryAsync(ChallengeId id, AcceptedText? accepted);
 
-    /// <summary>Finds the challenge whose newest text a gateway knows by an id; null when there is none, or its number is not kept any more.</summary>
-    Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Finds the challenges whose newest text a gateway knows by an id, in any state, as long as their numbers are kept: one, unless a verify service went on
+    /// with a verification that another challenge had begun.
+    /// </summary>
+    Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken);
 
     /// <summary>Records how far the newest text of a challenge has come, in one atomic write: only forward, see <see cref="DeliveryState"/>.</summary>
     /// <returns>True when this receipt has moved it; of several at once one does.</returns>

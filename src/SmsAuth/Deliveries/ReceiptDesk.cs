@@ -73,7 +73,7 @@ public sealed class ReceiptDesk
         List<Receipt> unknown = [];
         foreach (var receipt in receipts)
         {
-            if (await challenges.FindByMessageAsync(gateway, receipt.MessageId, cancellationToken) is { } challenge) await ApplyAsync(gateway, Short(receipt), challenge);
+            if (await challenges.FindByMessageAsync(gateway, receipt.MessageId, cancellationToken) is [var challenge, ..]) await ApplyAsync(gateway, Short(receipt), challenge);
             else unknown.Add(receipt);
         }
 

@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(1205, LogLevel.Warning, "A code of challenge {ChallengeId} could not be checked at {Service}: {Problem}, {Reason}.")]
     public static partial void NotChecked(ILogger logger, ChallengeId challengeId, string? service, SendProblem problem, string reason);
 
+    [LoggerMessage(1206, LogLevel.Warning, "{Service} went on with a verification of another client, purpose or account in place of one for challenge {ChallengeId}, which gets no code until that one is over.")]
+    public static partial void SharedVerification(ILogger logger, ChallengeId challengeId, string service);
+
     [LoggerMessage(1203, LogLevel.Error, "The host stops, and {Count} texts that were promised were not begun; others may be half-way. The delivery of their challenges is not recorded.")]
     public static partial void TextsLeftBehind(ILogger logger, int count);
 }

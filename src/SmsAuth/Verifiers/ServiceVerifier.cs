@@ -152,7 +152,24 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
         var accepted = await parts.Route.StartAsync(OrderFor(challenge), request, CancellationToken.None);
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted);
         await parts.Observers.SentAsync(challenge, accepted?.Gateway);
-        return accepted;
+        if (accepted is null || !await IsSharedAsync(challenge, accepted)) return accepted;
+
+        Log.SharedVerification(parts.Logger, challenge.Id, accepted.Gateway);
+        await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted: null);
+        return null;
+    }
+
+    /// <summary>
+    /// Whether the service went on with a verification that a challenge of another client, purpose or account waits for: its code would be good for both.
+    /// Asked after the record, so that of two at once neither overlooks the other.
+    /// </summary>
+    private async Task<bool> IsSharedAsync(Challenge challenge, AcceptedText accepted)
+    {
+        var now = parts.Time.GetUtcNow();
+        var same = await parts.Challenges.FindByMessageAsync(accepted.Gateway, accepted.MessageId!, CancellationToken.None);
+        return same.Any(other => !other.Id.Equals(challenge.Id)
+            && other.StateAt(now) is ChallengeState.Pending
+            && (other.ClientId, other.Purpose, other.AccountId) != (challenge.ClientId, challenge.Purpose, challenge.AccountId));
     }
 
     private async Task PretendAsync(Challenge challenge)

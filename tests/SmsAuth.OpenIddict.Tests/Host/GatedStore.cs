@@ -49,7 +49,7 @@ public sealed class GatedStore(IChallengeStore inner) : IChallengeStore
 
     public Task<bool> TryConcludeAsync(Attempt attempt) => inner.TryConcludeAsync(attempt);
 
-    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
         inner.FindByMessageAsync(gateway, messageId, cancellationToken);
 
     public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => inner.TryAdvanceDeliveryAsync(gateway, receipt);

@@ -13,13 +13,17 @@ public abstract partial class ChallengeStoreContract
     {
         var challenge = await AddSentAsync();
 
-        Assert.Equal(await FindAsync(challenge.Id), await Store.FindByMessageAsync("gateway", MessageId, Token));
-        Assert.Null(await Store.FindByMessageAsync("another", MessageId, Token));
-        Assert.Null(await Store.FindByMessageAsync("gateway", MessageId.ToUpperInvariant(), Token));
-        Assert.Null(await Store.FindByMessageAsync("gateway", "", Token));
+        Assert.Equal([await FindAsync(challenge.Id)], await Store.FindByMessageAsync("gateway", MessageId, Token));
+        Assert.Empty(await Store.FindByMessageAsync("another", MessageId, Token));
+        Assert.Empty(await Store.FindByMessageAsync("gateway", MessageId.ToUpperInvariant(), Token));
+        Assert.Empty(await Store.FindByMessageAsync("gateway", "", Token));
+
+        var sharing = await AddAsync(Samples.Challenge(Client, Samples.Start.AddSeconds(1)));
+        await Store.RecordDeliveryAsync(sharing.Id, new AcceptedText("gateway", MessageId));
+        Assert.Equal(2, (await Store.FindByMessageAsync("gateway", MessageId, Token)).Count);
 
         await Store.TryRenewAsync(Renew(challenge));
-        Assert.Null(await Store.FindByMessageAsync("gateway", MessageId, Token));
+        Assert.Equal([await FindAsync(sharing.Id)], await Store.FindByMessageAsync("gateway", MessageId, Token));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed class BrokenChallengeStore(BrokenPromise broken) : IChallengeSto
 
     public Task<bool> TryConcludeAsync(Attempt attempt) => inner.TryConcludeAsync(attempt);
 
-    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
         inner.FindByMessageAsync(gateway, messageId, cancellationToken);
 
     public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => inner.TryAdvanceDeliveryAsync(gateway, receipt);

@@ -24,6 +24,9 @@ internal sealed class RemoteService(string name) : IVerifyService
     /// <summary>What it says to the next starts, in place of an id.</summary>
     public SendOutcome? Start { get; set; }
 
+    /// <summary>Whether it goes on with the first verification whoever asks.</summary>
+    public bool GoesOn { get; set; }
+
     /// <summary>What it says to the next checks, in place of the truth.</summary>
     public VerifyAnswer? Answer { get; set; }
 
@@ -33,7 +36,7 @@ internal sealed class RemoteService(string name) : IVerifyService
     public Task<SendOutcome> StartAsync(VerifyRequest request, CancellationToken cancellationToken)
     {
         Starts.Enqueue(request);
-        return Task.FromResult(Start ?? new SendOutcome.Accepted($"{name}-{Interlocked.Increment(ref started)}"));
+        return Task.FromResult(Start ?? new SendOutcome.Accepted($"{name}-{(GoesOn ? 1 : Interlocked.Increment(ref started))}"));
     }
 
     public async Task<VerifyAnswer> CheckAsync(VerifyCheck check, CancellationToken cancellationToken)

@@ -148,6 +148,27 @@ public sealed class ServiceVerifierTests
     }
 
     [Theory]
+    [InlineData("same", true)]
+    [InlineData("client", false)]
+    [InlineData("purpose", false)]
+    [InlineData("expired", true)]
+    public async Task A_code_is_never_good_for_two_clients_or_purposes(string other, bool started)
+    {
+        await using var engine = NewEngine();
+        first.GoesOn = true;
+        var challenge = await engine.StartedAsync();
+        if (other == "expired") engine.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var outcome = await engine.StartAsync(
+            other is "client" or "expired" ? Engine.App with { ClientId = "other" } : Engine.App,
+            r => other == "purpose" ? r with { Purpose = Purpose.StepUp, AccountId = "account" } : r);
+
+        Assert.Equal(started, outcome is StartOutcome.Started);
+        if (!started) Assert.Equal(challenge.Id, Assert.Single(await engine.Challenges.FindByMessageAsync("first", "first-1", TestContext.Current.CancellationToken)).Id);
+        if (other != "expired") Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     public async Task A_start_without_an_id_is_none(string? id)

@@ -142,9 +142,9 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     }
 
     /// <inheritdoc/>
-    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken)
     {
-        lock (gate) return Task.FromResult(ByMessage(gateway, messageId));
+        lock (gate) return Task.FromResult<IReadOnlyList<Challenge>>([.. ByMessage(gateway, messageId)]);
     }
 
     /// <inheritdoc/>
@@ -153,7 +153,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
         ArgumentNullException.ThrowIfNull(receipt);
         lock (gate)
         {
-            if (ByMessage(gateway, receipt.MessageId) is not { } challenge || challenge.DeliveryState >= receipt.State) return Task.FromResult(false);
+            if (ByMessage(gateway, receipt.MessageId).FirstOrDefault() is not { } challenge || challenge.DeliveryState >= receipt.State) return Task.FromResult(false);
             challenges[challenge.Id] = challenge with { DeliveryState = receipt.State, DeliveryReason = receipt.Reason };
             return Task.FromResult(true);
         }
@@ -186,8 +186,7 @@ public sealed class InMemoryChallengeStore : IChallengeStore
     private Challenge? Open(Attempt attempt) =>
         Pending(attempt.Id, attempt.Now) is { } challenge && challenge.Code.Matches(attempt.Against) ? challenge : null;
 
-    private Challenge? ByMessage(string gateway, string messageId) =>
-        challenges.Values.FirstOrDefault(c => c.Gateway == gateway && c.MessageId == messageId);
+    private IEnumerable<Challenge> ByMessage(string gateway, string messageId) => challenges.Values.Where(c => c.Gateway == gateway && c.MessageId == messageId);
 
     private Challenge? Pending(ChallengeId id, DateTimeOffset now) =>
         challenges.TryGetValue(id, out var challenge) && challenge.StateAt(now) is ChallengeState.Pending ? challenge : null;

@@ -90,7 +90,7 @@ internal sealed class ScenarioStore : IChallengeStore
 
     public Task<bool> TryConcludeAsync(Attempt attempt) => Writing().TryConcludeAsync(attempt);
 
-    public Task<Challenge?> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Challenge>> FindByMessageAsync(string gateway, string messageId, CancellationToken cancellationToken) =>
         Reading().FindByMessageAsync(gateway, messageId, cancellationToken);
 
     public Task<bool> TryAdvanceDeliveryAsync(string gateway, Receipt receipt) => Writing().TryAdvanceDeliveryAsync(gateway, receipt);
