@@ -9,6 +9,7 @@ COPY src/Directory.Build.props src/
 COPY src/SmsAuth/SmsAuth.csproj src/SmsAuth/packages.lock.json src/SmsAuth/
 COPY src/SmsAuth.Captcha/SmsAuth.Captcha.csproj src/SmsAuth.Captcha/packages.lock.json src/SmsAuth.Captcha/
 COPY src/SmsAuth.EntityFrameworkCore/SmsAuth.EntityFrameworkCore.csproj src/SmsAuth.EntityFrameworkCore/packages.lock.json src/SmsAuth.EntityFrameworkCore/
+COPY src/SmsAuth.Gateways/SmsAuth.Gateways.csproj src/SmsAuth.Gateways/packages.lock.json src/SmsAuth.Gateways/
 COPY src/SmsAuth.Identity/SmsAuth.Identity.csproj src/SmsAuth.Identity/packages.lock.json src/SmsAuth.Identity/
 COPY src/SmsAuth.OpenIddict/SmsAuth.OpenIddict.csproj src/SmsAuth.OpenIddict/packages.lock.json src/SmsAuth.OpenIddict/
 COPY src/SmsAuth.Redis/SmsAuth.Redis.csproj src/SmsAuth.Redis/packages.lock.json src/SmsAuth.Redis/

@@ -1,7 +1,6 @@
 using CustomGateway;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SmsAuth;
 using SmsAuth.Gateways;
 using SmsAuth.TestKit;
 

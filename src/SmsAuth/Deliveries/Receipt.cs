@@ -7,5 +7,5 @@ namespace SmsAuth.Deliveries;
 public sealed record Receipt(string MessageId, DeliveryState State, string? Reason = null)
 {
     /// <summary>The longest reason that is kept, in characters.</summary>
-    public const int MaxReasonLength = 200;
+    public const int MaxReasonLength = 120;
 }

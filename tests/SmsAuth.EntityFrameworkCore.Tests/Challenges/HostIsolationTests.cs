@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Challenges;
+using SmsAuth.Deliveries;
 using SmsAuth.Gateways;
 using SmsAuth.TestKit.Challenges;
 
@@ -69,7 +70,7 @@ public sealed class HostIsolationTests(SqliteHost host) : IClassFixture<SqliteHo
             await host.Challenges.RecordDeliveryAsync(challenge.Id, new AcceptedText("gateway", "message-1"));
         }
 
-        Assert.Equal(challenge with { Gateway = "gateway" }, await host.Challenges.FindAsync(challenge.Id, Token));
+        Assert.Equal(challenge with { Gateway = "gateway", MessageId = "message-1", DeliveryState = DeliveryState.Queued }, await host.Challenges.FindAsync(challenge.Id, Token));
     }
 
     private static Attempt Wrong(Challenge challenge) =>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,8 +63,8 @@ public sealed class DocumentedReceiverTests : IAsyncLifetime
     [Fact]
     public async Task It_is_the_one_that_is_documented()
     {
-        var source = await File.ReadAllTextAsync(Beside("DocumentedReceiver.cs"), Token);
-        var docs = await File.ReadAllTextAsync(Beside("../../../docs/gateways/webhook.md"), Token);
+        var source = await File.ReadAllTextAsync(At("tests/SmsAuth.Gateways.Tests/Webhook/DocumentedReceiver.cs"), Token);
+        var docs = await File.ReadAllTextAsync(At("docs/gateways/webhook.md"), Token);
 
         Assert.Contains(Unindented(Between(source, "// <documented>", "// </documented>")), Unindented(docs), StringComparison.Ordinal);
     }
@@ -92,5 +92,6 @@ public sealed class DocumentedReceiverTests : IAsyncLifetime
     private static string Unindented(string text) =>
         string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Beside(string path, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, path);
+    private static string At(string path) =>
+        Path.Combine(typeof(DocumentedReceiverTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Root").Value!, path);
 }

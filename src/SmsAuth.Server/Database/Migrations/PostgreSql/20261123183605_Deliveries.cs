@@ -13,8 +13,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryReason",
                 table: "SmsAuthChallenges",
-                type: "character varying(200)",
-                maxLength: 200,
+                type: "character varying(120)",
+                maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(

@@ -504,8 +504,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<string>("DeliveryReason")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<long?>("DeliveryRecordedAt")
                         .HasColumnType("bigint");

@@ -13,8 +13,8 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "DeliveryReason",
                 table: "SmsAuthChallenges",
-                type: "nvarchar(200)",
-                maxLength: 200,
+                type: "nvarchar(120)",
+                maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(

@@ -508,8 +508,8 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("DeliveryReason")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<long?>("DeliveryRecordedAt")
                         .HasColumnType("bigint");

@@ -14,7 +14,7 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                 name: "DeliveryReason",
                 table: "SmsAuthChallenges",
                 type: "TEXT",
-                maxLength: 200,
+                maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(

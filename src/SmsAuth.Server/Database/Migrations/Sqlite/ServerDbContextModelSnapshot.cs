@@ -491,7 +491,7 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DeliveryReason")
-                        .HasMaxLength(200)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DeliveryRecordedAt")
