@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmsAuth;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Definitions;
 using SmsAuth.Deliveries;
 using SmsAuth.Devices;
 using SmsAuth.EntityFrameworkCore;
 using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Definitions;
 using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
@@ -25,7 +27,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges, limits, trusted devices, number activities, the audit trail and what the fraud guard knows in the database of a context,
+    /// Keeps challenges, limits, trusted devices, number activities, saved gateways and verifiers, the audit trail and what the fraud guard knows in the database of a context,
     /// in place of any other store, and removes what is due, one node at a time. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
@@ -46,6 +48,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
         Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
         Replace<IDeliveryCounts, EntityFrameworkCoreDeliveryCounts<TContext>>(builder.Services);
+        Replace<IDefinitionStore, EntityFrameworkCoreDefinitionStore<TContext>>(builder.Services);
         Replace<ILeaseStore, EntityFrameworkCoreLeaseStore<TContext>>(builder.Services);
 
         // In this order: a challenge loses its number before it is deleted.

@@ -1,5 +1,6 @@
 using SmsAuth.EntityFrameworkCore.Audit;
 using SmsAuth.EntityFrameworkCore.Challenges;
+using SmsAuth.EntityFrameworkCore.Definitions;
 using SmsAuth.EntityFrameworkCore.Devices;
 using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
@@ -27,6 +28,7 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredAuditRecordConfiguration())
             .ApplyConfiguration(new StoredDeviceConfiguration())
             .ApplyConfiguration(new StoredNumberActivityConfiguration())
-            .ApplyConfiguration(new StoredLeaseConfiguration());
+            .ApplyConfiguration(new StoredLeaseConfiguration())
+            .ApplyConfiguration(new StoredDefinitionConfiguration());
     }
 }

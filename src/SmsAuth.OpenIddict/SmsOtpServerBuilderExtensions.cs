@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
+using SmsAuth.Definitions;
 using SmsAuth.OpenIddict;
 using SmsAuth.OpenIddict.ChallengeEndpoint;
 using SmsAuth.OpenIddict.Clients;
+using SmsAuth.OpenIddict.Definitions;
 using SmsAuth.OpenIddict.Grant;
 using SmsAuth.OpenIddict.Redaction;
 
@@ -23,6 +25,8 @@ public static class SmsOtpServerBuilderExtensions
         if (builder.Services.Any(static d => d.ServiceType == typeof(ClientPolicies))) return builder;
 
         builder.Services.AddSmsAuth();
+        builder.Services.AddDataProtection();
+        builder.Services.TryAddSingleton<ISettingProtector, DataProtectedSettings>();
         builder.Services.TryAddScoped<ClientPolicies>();
         builder.Services.TryAddScoped(static p => new SmsOtpPrincipals(p.GetRequiredService<TimeProvider>(), p.GetService<IOpenIddictScopeManager>()));
         builder.Services.TryAddSingleton<RequireChallengeRequest>();

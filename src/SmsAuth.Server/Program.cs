@@ -52,9 +52,9 @@ try
 
     await using var app = builder.Build();
     app.ValidateOptions();
-    app.WarnWithoutVerifier();
     app.WarnOfTestNumbers();
     await app.PrepareDatabaseAsync();
+    await app.WarnWithoutVerifierAsync();
     await app.PrepareKeysAsync();
     await app.PrepareDemoAsync();
 

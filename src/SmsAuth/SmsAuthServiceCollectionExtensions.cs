@@ -9,6 +9,7 @@ using SmsAuth.Audit;
 using SmsAuth.Bindings;
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
+using SmsAuth.Definitions;
 using SmsAuth.Deliveries;
 using SmsAuth.Devices;
 using SmsAuth.Devices.InMemory;
@@ -46,8 +47,12 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PepperOptions>, PepperOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ServiceVerifierOptions>, ServiceVerifierOptionsValidator>());
+        services.TryAddSingleton<CodeVerifierOptionsValidator>();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<CodeVerifierOptions>, CodeVerifierOptionsValidator>(static p => p.GetRequiredService<CodeVerifierOptionsValidator>()));
+        services.TryAddSingleton<ServiceVerifierOptionsValidator>();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ServiceVerifierOptions>, ServiceVerifierOptionsValidator>(static p => p.GetRequiredService<ServiceVerifierOptionsValidator>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>());
@@ -100,7 +105,9 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<CodeChecker>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<ServiceVerifierParts>();
-        services.TryAddSingleton<IVerifierCatalog, ConfiguredVerifiers>();
+        services.TryAddSingleton<VerifierCatalog>();
+        services.TryAddSingleton<IVerifierCatalog>(static p => p.GetRequiredService<VerifierCatalog>());
+        services.AddDefinitions();
 
         services.TryAddSingleton<TestNumberBook>();
         services.TryAddSingleton<TestNumberVerifier>();
@@ -176,6 +183,24 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<RecentSignIn>(),
             p.GetRequiredService<NumberChanges>()));
         return new SmsAuthBuilder(services);
+    }
+
+    private static void AddDefinitions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IDefinitionStore, InMemoryDefinitionStore>();
+        services.TryAddSingleton<SettingVault>();
+        services.TryAddSingleton<SavedDefinitions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SavedDefinitions>(static p => p.GetRequiredService<SavedDefinitions>()));
+        services.TryAddSingleton<ProviderForms>();
+        services.TryAddSingleton<VerifierForms>();
+        services.TryAddSingleton(static p => new DefinitionEditor(
+            p.GetRequiredService<IDefinitionStore>(),
+            p.GetRequiredService<SavedDefinitions>(),
+            p.GetRequiredService<ProviderForms>(),
+            p.GetRequiredService<VerifierForms>(),
+            p.GetRequiredService<IAuditTrail>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<DefinitionEditor>>()));
     }
 
     private static void AddFraudGuard(this IServiceCollection services)

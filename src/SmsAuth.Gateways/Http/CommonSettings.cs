@@ -19,6 +19,7 @@ internal static class CommonSettings
         Pattern = HttpsOrLoopback,
         Allowed = "an absolute https address without query, such as " + documented,
         Default = documented,
+        Destination = true,
     };
 
     /// <summary>Where the vendor sends its receipts.</summary>

@@ -1,4 +1,5 @@
 using SmsAuth.Clients;
+using SmsAuth.Definitions;
 using SmsAuth.Gateways.Outbox;
 using SmsAuth.Messages;
 using SmsAuth.Server.Gateways;
@@ -42,9 +43,11 @@ internal static class VerifierSetup
         if (builder.Environment.IsDevelopment()) smsAuth.AddCodeVerifier(ClientPolicy.DefaultVerifier, UseOutboxUnlessConfigured);
     }
 
-    public static void WarnWithoutVerifier(this WebApplication app)
+    public static async Task WarnWithoutVerifierAsync(this WebApplication app)
     {
         if (app.Environment.IsDevelopment() || app.Configuration.GetSection($"{Section}:{Verifiers}").GetChildren().Any()) return;
+        var saved = await app.Services.GetRequiredService<IDefinitionStore>().ListAsync(CancellationToken.None);
+        if (saved.Any(static d => d.Kind is DefinitionKind.Verifier)) return;
         Log.NoVerifier(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(VerifierSetup)));
     }
 

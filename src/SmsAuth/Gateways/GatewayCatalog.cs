@@ -2,20 +2,15 @@ using SmsAuth.Settings;
 
 namespace SmsAuth.Gateways;
 
-/// <summary>The gateways there are.</summary>
-internal sealed class GatewayCatalog : ProviderCatalog<ISmsGateway>
+/// <summary>The gateways there are by the application's configuration.</summary>
+internal sealed class GatewayCatalog : ProviderCatalog<ISmsGateway, IGatewayKind>
 {
-    private const string Noun = "gateway";
-
     public GatewayCatalog(IEnumerable<ISmsGateway> gateways, IEnumerable<IGatewayKind> kinds, IEnumerable<GatewayDefinition> definitions, SettingReferences references)
-        : base("SmsAuth:Gateways", Noun)
+        : base("SmsAuth:Gateways", "gateway", kinds, references)
     {
         foreach (var gateway in gateways) Add(gateway.Name, gateway);
-        IReadOnlyList<IGatewayKind> known = [.. kinds];
-        foreach (var (name, type, settings) in definitions) Add(name, type, settings, known, references, (kind, values) => kind.Create(name, values));
+        foreach (var (name, type, settings) in definitions) Add(name, Create(name, type, settings));
     }
 
-    /// <summary>What is wrong with a definition, setting by setting.</summary>
-    public static IReadOnlyList<SettingProblem> ProblemsOf(GatewayDefinition definition, IReadOnlyList<IGatewayKind> kinds) =>
-        ProblemsOf(definition.Type, definition.Settings, kinds, Noun);
+    protected override ISmsGateway Create(IGatewayKind kind, string name, SettingValues settings) => kind.Create(name, settings);
 }

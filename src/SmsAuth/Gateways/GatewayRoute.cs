@@ -1,21 +1,24 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SmsAuth.Settings;
 
 namespace SmsAuth.Gateways;
 
 /// <summary>Hands a text to the first gateway of an ordered list that accepts it.</summary>
 internal sealed class GatewayRoute(GatewayCatalog gateways, IOptions<RouteOptions> options, TimeProvider time, ILogger<GatewayRoute> logger)
 {
-    private readonly Dictionary<string, GatewayLine> lines = gateways.Names.ToDictionary(
-        static n => n, n => new GatewayLine(gateways.Find(n)!, options.Value, time, logger), StringComparer.Ordinal);
+    private readonly ProviderLines<ISmsGateway, GatewayLine> lines = new(gateways.Providers, g => new GatewayLine(g, options.Value, time, logger));
 
     private readonly FirstToAccept first = new(options.Value, time, logger);
 
-    public IEnumerable<string> Names => lines.Keys;
+    public IEnumerable<string> Names => lines.Names;
 
-    public IEnumerable<GatewayHealth> Health => lines.Values.Select(static l => l.Health);
+    public IEnumerable<GatewayHealth> Health => lines.All.Select(static l => l.Health);
 
-    public ISmsGateway? Find(string name) => lines.GetValueOrDefault(name)?.Gateway;
+    public ISmsGateway? Find(string name) => lines.Find(name)?.Gateway;
+
+    /// <summary>Puts gateways that were saved in place of those before, by name.</summary>
+    public void Use(IReadOnlyDictionary<string, ISmsGateway> saved) => lines.Use(saved);
 
     /// <returns>The gateway that accepted the text, and its id there; null when none did.</returns>
     public Task<AcceptedText?> SendAsync(IList<string> order, TextMessage message, CancellationToken cancellationToken) =>
@@ -27,7 +30,7 @@ internal sealed class GatewayRoute(GatewayCatalog gateways, IOptions<RouteOption
 
     /// <summary>Hands a text to one gateway.</summary>
     public async Task<SendOutcome> SendAsync(string name, TextMessage message, CancellationToken cancellationToken) =>
-        lines.TryGetValue(name, out var line)
+        lines.Find(name) is { } line
             ? await line.SendAsync(message, cancellationToken)
             : new SendOutcome.Failed("there is no gateway of that name", SendProblem.Misconfigured);
 }

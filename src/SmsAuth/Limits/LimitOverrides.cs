@@ -36,7 +36,7 @@ public sealed record LimitOverrides
     public static IEnumerable<string> ProblemsOf(LimitOverrides overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
-        return LimitRanges.Problems(overrides);
+        return LimitRanges.Problems(overrides).Select(static p => $"{p.Name}: {p.Allowed}");
     }
 
     private IEnumerable<KeyValuePair<string, int?>> Figures() =>

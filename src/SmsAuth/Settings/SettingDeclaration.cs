@@ -14,6 +14,9 @@ public sealed record SettingDeclaration(string Name, string Label)
     /// <summary>Whether it is encrypted at rest, never shown and never logged.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>Whether it says where secrets are sent to. When it changes, saved secrets are asked for again.</summary>
+    public bool Destination { get; init; }
+
     /// <summary>The regular expression that the whole value has to match; null when any value does. It is not asked of a reference before its use.</summary>
     public string? Pattern { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SmsAuth.Gateways;
 using SmsAuth.Messages;
+using SmsAuth.Settings;
 
 namespace SmsAuth.Verifiers;
 
@@ -10,9 +11,12 @@ internal sealed partial class CodeVerifierOptionsValidator(GatewayRoute route, T
     private const int MaxChannels = 10;
     private const int MaxAfter = 10;
 
-    public ValidateOptionsResult Validate(string? name, CodeVerifierOptions options)
+    public ValidateOptionsResult Validate(string? name, CodeVerifierOptions options) => VerifierRanges.ResultOf(name, ProblemsOf(options));
+
+    /// <summary>What is wrong with options, setting by setting.</summary>
+    public IReadOnlyList<SettingProblem> ProblemsOf(CodeVerifierOptions options)
     {
-        var ranges = new VerifierRanges(name, "gateway", [.. route.Names]);
+        var ranges = new VerifierRanges("gateway", [.. route.Names]);
         ranges.RequireProviders(nameof(options.Gateways), options.Gateways);
         ranges.Require(options.Channels is { Count: <= MaxChannels }, nameof(options.Channels), $"at most {MaxChannels}");
         foreach (var (channel, offered) in options.Channels ?? new Dictionary<string, ChannelOptions>())
@@ -34,7 +38,7 @@ internal sealed partial class CodeVerifierOptionsValidator(GatewayRoute route, T
         ranges.RequireCountries(nameof(options.Countries), options.Countries);
         ranges.Require(Enum.IsDefined(options.Resend), nameof(options.Resend), string.Join(" or ", Enum.GetNames<ResendMode>()));
         ranges.RequireCommon(options.ApplicationName, options.Language, options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending, options.Limits);
-        return ranges.Result;
+        return ranges.Problems;
     }
 
     private void RequireTexts(CodeVerifierOptions options, VerifierRanges ranges)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmsAuth.Gateways;
+using SmsAuth.Settings;
 using SmsAuth.VerifyServices;
 
 namespace SmsAuth.Verifiers;
@@ -8,9 +9,12 @@ internal sealed class ServiceVerifierOptionsValidator(ServiceRoute route) : IVal
 {
     private const int MaxAfter = 10;
 
-    public ValidateOptionsResult Validate(string? name, ServiceVerifierOptions options)
+    public ValidateOptionsResult Validate(string? name, ServiceVerifierOptions options) => VerifierRanges.ResultOf(name, ProblemsOf(options));
+
+    /// <summary>What is wrong with options, setting by setting.</summary>
+    public IReadOnlyList<SettingProblem> ProblemsOf(ServiceVerifierOptions options)
     {
-        var ranges = new VerifierRanges(name, "verify service", [.. route.Names]);
+        var ranges = new VerifierRanges("verify service", [.. route.Names]);
         ranges.RequireProviders(nameof(options.Services), options.Services);
         ranges.RequireCountries(nameof(options.Countries), options.Countries);
         foreach (var (channel, after) in options.Channels ?? new Dictionary<string, int>())
@@ -25,7 +29,7 @@ internal sealed class ServiceVerifierOptionsValidator(ServiceRoute route) : IVal
         }
 
         ranges.RequireCommon(options.ApplicationName, options.Language, options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending, options.Limits);
-        return ranges.Result;
+        return ranges.Problems;
     }
 
     private IEnumerable<string> Offered(ServiceVerifierOptions options) =>

@@ -2,27 +2,32 @@ using Microsoft.Extensions.Options;
 using SmsAuth.Codes;
 using SmsAuth.Limits;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.Settings;
 
 namespace SmsAuth.Verifiers;
 
 /// <summary>Collects what is wrong with the options of a verifier.</summary>
-/// <param name="verifier">The name of the verifier.</param>
 /// <param name="noun">What its providers are called.</param>
 /// <param name="providers">The names of the providers there are.</param>
-internal sealed class VerifierRanges(string? verifier, string noun, IReadOnlyList<string> providers)
+internal sealed class VerifierRanges(string noun, IReadOnlyList<string> providers)
 {
     private const int MaxName = 100;
     private static readonly TimeSpan MinLifetime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan MaxResendAfter = TimeSpan.FromMinutes(10);
 
-    private readonly List<string> failures = [];
+    private readonly List<SettingProblem> problems = [];
 
-    public ValidateOptionsResult Result => failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    public IReadOnlyList<SettingProblem> Problems => problems;
+
+    /// <summary>The problems of a verifier, for the log.</summary>
+    public static ValidateOptionsResult ResultOf(string? verifier, IReadOnlyList<SettingProblem> problems) => problems.Count > 0
+        ? ValidateOptionsResult.Fail(problems.Select(p => $"Verifier '{verifier}', {p.Setting}: {p.Message}"))
+        : ValidateOptionsResult.Success;
 
     public void Require(bool condition, string setting, string allowed)
     {
-        if (!condition) failures.Add($"Verifier '{verifier}', {setting}: {allowed}.");
+        if (!condition) problems.Add(new SettingProblem(setting, $"{allowed}."));
     }
 
     public void RequireProviders(string setting, IList<string>? named)
@@ -55,7 +60,7 @@ internal sealed class VerifierRanges(string? verifier, string noun, IReadOnlyLis
         Require(lifetime >= MinLifetime && lifetime <= MaxLifetime, "Lifetime", $"{MinLifetime} to {MaxLifetime}");
         Require(tries is null or (>= 1 and <= 10), "Tries", "1 to 10");
         Require(resendAfter is null || (resendAfter >= TimeSpan.Zero && resendAfter <= MaxResendAfter), "ResendAfter", $"{TimeSpan.Zero} to {MaxResendAfter}");
-        failures.AddRange(LimitRanges.Problems(limits).Select(problem => $"Verifier '{verifier}', Limits, {problem}."));
+        problems.AddRange(LimitRanges.Problems(limits).Select(static p => new SettingProblem($"Limits:{p.Name}", $"{p.Allowed}.")));
         Require(pending is >= 1 and <= 10, "Pending", "1 to 10");
     }
 

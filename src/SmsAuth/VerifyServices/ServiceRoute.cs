@@ -3,23 +3,26 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsAuth.Gateways;
 using SmsAuth.PhoneNumbers;
+using SmsAuth.Settings;
 
 namespace SmsAuth.VerifyServices;
 
 /// <summary>Has the first verify service of an ordered list send a code, and asks the one that did.</summary>
 internal sealed class ServiceRoute(VerifyServiceCatalog services, IOptions<RouteOptions> options, TimeProvider time, ILogger<ServiceRoute> logger)
 {
-    private readonly Dictionary<string, ServiceLine> lines = services.Names.ToDictionary(
-        static n => n, n => new ServiceLine(services.Find(n)!, options.Value, time, logger), StringComparer.Ordinal);
+    private readonly ProviderLines<IVerifyService, ServiceLine> lines = new(services.Providers, s => new ServiceLine(s, options.Value, time, logger));
 
     private readonly FirstToAccept first = new(options.Value, time, logger);
     private readonly RecentHandovers checks = new(new Handover(TimeSpan.Zero, Gateway: "none yet"));
 
-    public IEnumerable<string> Names => lines.Keys;
+    public IEnumerable<string> Names => lines.Names;
 
-    public IEnumerable<GatewayHealth> Health => lines.Values.Select(static l => l.Health);
+    public IEnumerable<GatewayHealth> Health => lines.All.Select(static l => l.Health);
 
-    public IVerifyService? Find(string name) => lines.GetValueOrDefault(name)?.Service;
+    public IVerifyService? Find(string name) => lines.Find(name)?.Service;
+
+    /// <summary>Puts verify services that were saved in place of those before, by name.</summary>
+    public void Use(IReadOnlyDictionary<string, IVerifyService> saved) => lines.Use(saved);
 
     /// <returns>The service that sends a code, and its id of the verification; null when none does.</returns>
     public Task<AcceptedText?> StartAsync(IList<string> order, VerifyRequest request, CancellationToken cancellationToken) =>
@@ -31,7 +34,7 @@ internal sealed class ServiceRoute(VerifyServiceCatalog services, IOptions<Route
 
     public async Task<VerifyAnswer> CheckAsync(string name, VerifyCheck check, CancellationToken cancellationToken)
     {
-        if (!lines.TryGetValue(name, out var line)) return new VerifyAnswer.Failed("there is no verify service of that name", SendProblem.Misconfigured);
+        if (lines.Find(name) is not { } line) return new VerifyAnswer.Failed("there is no verify service of that name", SendProblem.Misconfigured);
         var start = Stopwatch.GetTimestamp();
         var answer = await line.CheckAsync(check, cancellationToken);
         checks.Add(new Handover(Stopwatch.GetElapsedTime(start), answer is VerifyAnswer.Failed ? null : name));
@@ -48,7 +51,7 @@ internal sealed class ServiceRoute(VerifyServiceCatalog services, IOptions<Route
     }
 
     private async Task<SendOutcome> StartAsync(string name, VerifyRequest request, CancellationToken cancellationToken) =>
-        lines.TryGetValue(name, out var line)
+        lines.Find(name) is { } line
             ? await line.StartAsync(request, cancellationToken)
             : new SendOutcome.Failed("there is no verify service of that name", SendProblem.Misconfigured);
 }

@@ -200,7 +200,7 @@ public sealed class MessageBirdVerifyServiceTests : VerifyServiceContract
         await using var other = ServicesFor(settings);
         Vendor.Answer = Started.Answer;
 
-        Assert.IsType<SendOutcome.Accepted>(await other.GetRequiredService<VerifyServiceCatalog>().Find(ProviderName)!.StartAsync(request, Token));
+        Assert.IsType<SendOutcome.Accepted>(await other.GetRequiredService<ServiceRoute>().Find(ProviderName)!.StartAsync(request, Token));
 
         return Assert.Single(Vendor.Requests).Json;
     }

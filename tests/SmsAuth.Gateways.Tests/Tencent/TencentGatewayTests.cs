@@ -203,7 +203,7 @@ public sealed class TencentGatewayTests : TokenReceiptContract
         await using var other = ServicesFor(settings);
         Vendor.Answer = Accepted.Answer;
 
-        Assert.IsType<SendOutcome.Accepted>(await other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!.SendAsync(Text, Token));
+        Assert.IsType<SendOutcome.Accepted>(await other.GetRequiredService<GatewayRoute>().Find(ProviderName)!.SendAsync(Text, Token));
 
         return Assert.Single(Vendor.Requests);
     }

@@ -331,7 +331,7 @@ public sealed class TwilioGatewayTests : GatewayContract
 
     private IConversionFeedback Feedback => (IConversionFeedback)Gateway;
 
-    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayCatalog>().Find(ProviderName)!;
+    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayRoute>().Find(ProviderName)!;
 
     private Dictionary<string, string> With(params (string Name, string? Value)[] changes)
     {

@@ -154,7 +154,7 @@ public sealed class TwilioVerifyServiceTests : VerifyServiceContract
         Assert.Equal(new Dictionary<string, string> { ["VerificationSid"] = Verification, ["Code"] = Code }, request.Form);
     }
 
-    private static IVerifyService ServiceOf(ServiceProvider services) => services.GetRequiredService<VerifyServiceCatalog>().Find(ProviderName)!;
+    private static IVerifyService ServiceOf(ServiceProvider services) => services.GetRequiredService<ServiceRoute>().Find(ProviderName)!;
 
     private static Exchange Answer(int http, string status, string valid = "false", string sid = Verification) => new(http, $$"""
         {

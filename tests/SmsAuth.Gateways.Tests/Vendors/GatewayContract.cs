@@ -15,7 +15,7 @@ public abstract class GatewayContract : VendorContract
     /// <summary>Bodies that are an acceptance without an id, where a vendor documents such.</summary>
     protected virtual IReadOnlyList<string> AcceptancesWithoutId => [];
 
-    internal ISmsGateway Gateway => Services.GetRequiredService<GatewayCatalog>().Find(ProviderName)!;
+    internal ISmsGateway Gateway => Services.GetRequiredService<GatewayRoute>().Find(ProviderName)!;
 
     protected override void Add(SmsAuthBuilder builder, Dictionary<string, string> settings) => builder.AddGateway(ProviderName, Type, settings);
 
@@ -180,7 +180,7 @@ public abstract class GatewayContract : VendorContract
         foreach (var required in declared.Where(static d => d.Required)) settings[required.Name] = "{{ $env.SMSAUTH_NOT_THERE }}";
         await using var other = ServicesFor(settings);
 
-        var line = new GatewayLine(other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!, new RouteOptions(), Time, NullLogger.Instance);
+        var line = new GatewayLine(other.GetRequiredService<GatewayRoute>().Find(ProviderName)!, new RouteOptions(), Time, NullLogger.Instance);
         var failed = Assert.IsType<SendOutcome.Failed>(await line.SendAsync(Text, Token));
 
         Assert.Equal(SendProblem.Misconfigured, failed.Problem);

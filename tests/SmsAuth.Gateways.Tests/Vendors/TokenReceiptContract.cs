@@ -62,7 +62,7 @@ public abstract class TokenReceiptContract : GatewayContract
         var settings = SettingsFor(Vendor.Address);
         settings.Remove("ReceiptToken");
         await using var other = ServicesFor(settings);
-        var reader = (IReceiptReader)other.GetRequiredService<GatewayCatalog>().Find(ProviderName)!;
+        var reader = (IReceiptReader)other.GetRequiredService<GatewayRoute>().Find(ProviderName)!;
 
         foreach (var query in new[] { "", "?token=", Good }) AssertRefused(await reader.ReadAsync(RequestOf(query, Report)));
     }

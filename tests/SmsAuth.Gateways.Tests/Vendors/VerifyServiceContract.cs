@@ -24,7 +24,7 @@ public abstract class VerifyServiceContract : VendorContract
     /// <summary>Whether the vendor demands the code in the address. No other service puts it there.</summary>
     protected virtual bool ChecksByAddress => false;
 
-    internal IVerifyService Service => Services.GetRequiredService<VerifyServiceCatalog>().Find(ProviderName)!;
+    internal IVerifyService Service => Services.GetRequiredService<ServiceRoute>().Find(ProviderName)!;
 
     /// <summary>Whether a request starts a verification of the number.</summary>
     protected abstract void AssertStarts(Asked request);

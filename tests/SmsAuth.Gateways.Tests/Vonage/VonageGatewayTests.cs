@@ -283,7 +283,7 @@ public sealed class VonageGatewayTests : GatewayContract
         {"message_uuid":"{{MessageId}}","to":"12025550123","from":"12025550100","timestamp":"2026-11-23T12:00:00Z","status":"{{status}}","channel":"sms"{{more}}}
         """;
 
-    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayCatalog>().Find(ProviderName)!;
+    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayRoute>().Find(ProviderName)!;
 
     private ServiceProvider With(string setting, string value) => ServicesFor(new Dictionary<string, string>(SettingsFor(Vendor.Address)) { [setting] = value });
 

@@ -121,7 +121,7 @@ public sealed class VonageVerifyServiceTests : VerifyServiceContract
         Vendor.Answer = Started.Answer;
         await using var other = ServicesFor(new Dictionary<string, string>(SettingsFor(Vendor.Address)) { ["Brand"] = "Brand", ["CodeLength"] = "10", ["Seconds"] = "900" });
 
-        await other.GetRequiredService<VerifyServiceCatalog>().Find(ProviderName)!.StartAsync(new VerifyRequest(Text.To) { ApplicationName = "Example" }, Token);
+        await other.GetRequiredService<ServiceRoute>().Find(ProviderName)!.StartAsync(new VerifyRequest(Text.To) { ApplicationName = "Example" }, Token);
 
         var json = Assert.Single(Vendor.Requests).Json;
         Assert.Equal(("Brand", 10, 900), (json.GetProperty("brand").GetString(), json.GetProperty("code_length").GetInt32(), json.GetProperty("channel_timeout").GetInt32()));

@@ -80,7 +80,7 @@ public sealed class DocumentedReceiverTests : IAsyncLifetime
         var services = new ServiceCollection().AddLogging().AddSingleton(clock);
         services.AddSmsAuth().AddHttpGateways().AddGateway("own", "webhook", new Dictionary<string, string> { ["Address"] = $"{app.Urls.First()}/send", ["Secret"] = secret });
         await using var provider = services.BuildServiceProvider();
-        return await provider.GetRequiredService<GatewayCatalog>().Find("own")!.SendAsync(Text, Token);
+        return await provider.GetRequiredService<GatewayRoute>().Find("own")!.SendAsync(Text, Token);
     }
 
     private static string Between(string text, string start, string end)

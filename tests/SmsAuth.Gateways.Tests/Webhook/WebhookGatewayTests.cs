@@ -287,7 +287,7 @@ public sealed class WebhookGatewayTests : GatewayContract
     private static string SignatureOf(string id, string timestamp, string body, string key) => "v1," + Convert.ToBase64String(
         HMACSHA256.HashData(Convert.FromBase64String(key["whsec_".Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
 
-    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayCatalog>().Find(ProviderName)!;
+    private static ISmsGateway GatewayOf(ServiceProvider services) => services.GetRequiredService<GatewayRoute>().Find(ProviderName)!;
 
     private ServiceProvider With(string secret) => ServicesFor(new Dictionary<string, string>(SettingsFor(Vendor.Address)) { ["Secret"] = secret });
 

@@ -604,6 +604,43 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                     b.ToTable("SmsAuthChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Definitions.StoredDefinition", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.ToTable("SmsAuthDefinitions", (string)null);
+                });
+
             modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Devices.StoredDevice", b =>
                 {
                     b.Property<string>("Id")

@@ -608,6 +608,43 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                     b.ToTable("SmsAuthChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Definitions.StoredDefinition", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(50)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(50)");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.ToTable("SmsAuthDefinitions", (string)null);
+                });
+
             modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Devices.StoredDevice", b =>
                 {
                     b.Property<string>("Id")
