@@ -88,7 +88,7 @@ public sealed class ReceiptDesk
         if (receipt.State is not DeliveryState.Failed) return;
 
         metrics.Count(challenge, gateway, "failed");
-        if (challenge.StateAt(time.GetUtcNow()) is ChallengeState.Pending && verifiers.For(challenge) is { } verifier) await SendElsewhereAsync(verifier, challenge, gateway);
+        if (verifiers.For(challenge) is { } verifier) await SendElsewhereAsync(verifier, challenge, gateway);
     }
 
     private async Task SendElsewhereAsync(IVerifier verifier, Challenge challenge, string gateway)

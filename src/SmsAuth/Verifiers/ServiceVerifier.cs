@@ -62,7 +62,6 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
     public async Task<StartVerdict> ResendAsync(Challenge challenge, string channel, Delivery delivery, TimeSpan resendAfter)
     {
         var now = parts.Time.GetUtcNow();
-        var kept = challenge.Gateway is { } service ? new AcceptedText(service, challenge.MessageId) : null;
         var renewed = challenge with
         {
             Code = NewMark(),
@@ -77,7 +76,7 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
             Code = renewed.Code,
             CodeLength = renewed.CodeLength,
             Channel = renewed.Channel,
-            Kept = kept,
+            Kept = VerificationOf(challenge),
             Now = now,
             ResendAt = renewed.ResendAt,
             ExpiresAt = renewed.ExpiresAt,
@@ -112,6 +111,12 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
     }
 
     private static CheckVerdict EndOf(Challenge challenge, Attempt attempt) => challenge.ExpiresAt <= attempt.Now ? CheckVerdict.Expired : CheckVerdict.Exhausted;
+
+    /// <summary>
+    /// The verification that a challenge waits for already. It has it until it has another, and at every moment between: a resend that comes to nothing
+    /// spoils no code, and nobody who looks for those that wait for it overlooks this one.
+    /// </summary>
+    private static AcceptedText? VerificationOf(Challenge challenge) => challenge.Gateway is { } service ? new AcceptedText(service, challenge.MessageId) : null;
 
     private static KeyedHash NewMark() => new(KeyId, RandomNumberGenerator.GetBytes(MarkBytes));
 
@@ -150,12 +155,12 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
             Previous = challenge.MessageId,
         };
         var accepted = await parts.Route.StartAsync(OrderFor(challenge), request, CancellationToken.None);
-        await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted);
+        await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted ?? VerificationOf(challenge));
         await parts.Observers.SentAsync(challenge, accepted?.Gateway);
         if (accepted is null || !await IsSharedAsync(challenge, accepted)) return accepted;
 
         Log.SharedVerification(parts.Logger, challenge.Id, accepted.Gateway);
-        await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted: null);
+        await parts.Challenges.RecordDeliveryAsync(challenge.Id, VerificationOf(challenge));
         return null;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmsAuth.Server.Tests.Deliveries;
 
-/// <summary>A company's own sender, behind a webhook gateway: it keeps the texts, and says what became of them.</summary>
+/// <summary>A company's own sender, behind a webhook gateway: it keeps the texts that are signed, and says what became of them.</summary>
 internal sealed class OwnSender(string gateway) : IAsyncDisposable
 {
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
@@ -36,7 +36,10 @@ internal sealed class OwnSender(string gateway) : IAsyncDisposable
         app = builder.Build();
         app.MapPost("/send", async (HttpRequest request) =>
         {
-            Texts.Enqueue((await JsonNode.ParseAsync(request.Body))!);
+            using var reader = new StreamReader(request.Body);
+            var body = await reader.ReadToEndAsync();
+            if (request.Headers["webhook-signature"] != Sign($"{request.Headers["webhook-id"]}", $"{request.Headers["webhook-timestamp"]}", body)) return Results.Unauthorized();
+            Texts.Enqueue(JsonNode.Parse(body)!);
             return Results.Json(new { id = Newest });
         });
         await app.StartAsync();
@@ -46,11 +49,10 @@ internal sealed class OwnSender(string gateway) : IAsyncDisposable
     public HttpRequestMessage Receipt(string id, string state, string? reason = null, string? at = null)
     {
         var body = new JsonObject { ["type"] = "sms_otp.receipt", ["data"] = new JsonObject { ["id"] = id, ["state"] = state, ["reason"] = reason } }.ToJsonString();
-        var (messageId, timestamp) = ($"msg_{Guid.NewGuid():N}", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        var signature = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{messageId}.{timestamp}.{body}")));
+        var (messageId, timestamp) = ($"msg_{Guid.NewGuid():N}", $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}");
         return new HttpRequestMessage(HttpMethod.Post, $"connect/sms_otp/receipts/{at ?? gateway}")
         {
-            Headers = { { "webhook-id", messageId }, { "webhook-timestamp", $"{timestamp}" }, { "webhook-signature", $"v1,{signature}" } },
+            Headers = { { "webhook-id", messageId }, { "webhook-timestamp", timestamp }, { "webhook-signature", Sign(messageId, timestamp, body) } },
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
     }
@@ -59,4 +61,8 @@ internal sealed class OwnSender(string gateway) : IAsyncDisposable
     {
         if (app is not null) await app.DisposeAsync();
     }
+
+    // Both sides sign with the same secret.
+    private string Sign(string messageId, string timestamp, string body) =>
+        "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{messageId}.{timestamp}.{body}")));
 }

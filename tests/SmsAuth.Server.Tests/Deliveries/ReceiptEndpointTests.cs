@@ -1,4 +1,5 @@
 using System.Net;
+using SmsAuth.Deliveries;
 using SmsAuth.Server.Tests.Running;
 
 namespace SmsAuth.Server.Tests.Deliveries;
@@ -11,6 +12,9 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
     private readonly OwnSender first = new("first");
     private readonly OwnSender second = new("second");
     private ServerProcess server = null!;
+
+    /// <summary>Who has the text of the only challenge, and how far it has come.</summary>
+    private object? Delivery => folder.Sql("""SELECT "Gateway" || ' ' || "DeliveryState" FROM "SmsAuthChallenges" """);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -54,10 +58,13 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(first.Receipt(first.Newest, "failed", at: "nobody")));
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(first.Receipt(first.Newest, "failed", at: "outbox")));
         Assert.Empty(second.Texts);
+        Assert.Equal($"first {DeliveryState.Queued:D}", Delivery);
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(first.Receipt(first.Newest, "failed", "absent subscriber")));
         Assert.Single(second.Texts);
+        Assert.Equal($"second {DeliveryState.Queued:D}", Delivery);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(second.Receipt(second.Newest, "delivered")));
+        Assert.Equal($"second {DeliveryState.Delivered:D}", Delivery);
 
         Assert.Equal(failed == second.Code ? 200 : 400, await RedeemAsync(phone, challenge, failed));
         Assert.Equal(failed == second.Code ? 400 : 200, await RedeemAsync(phone, challenge, second.Code));

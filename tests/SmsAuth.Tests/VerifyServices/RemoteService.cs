@@ -30,13 +30,17 @@ internal sealed class RemoteService(string name) : IVerifyService
     /// <summary>What it says to the next checks, in place of the truth.</summary>
     public VerifyAnswer? Answer { get; set; }
 
+    /// <summary>What happens while it is asked to start.</summary>
+    public Func<Task> WhileStarting { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>What happens while it is asked about a code.</summary>
     public Func<Task> WhileChecking { get; set; } = static () => Task.CompletedTask;
 
-    public Task<SendOutcome> StartAsync(VerifyRequest request, CancellationToken cancellationToken)
+    public async Task<SendOutcome> StartAsync(VerifyRequest request, CancellationToken cancellationToken)
     {
         Starts.Enqueue(request);
-        return Task.FromResult(Start ?? new SendOutcome.Accepted($"{name}-{(GoesOn ? 1 : Interlocked.Increment(ref started))}"));
+        await WhileStarting();
+        return Start ?? new SendOutcome.Accepted($"{name}-{(GoesOn ? 1 : Interlocked.Increment(ref started))}");
     }
 
     public async Task<VerifyAnswer> CheckAsync(VerifyCheck check, CancellationToken cancellationToken)

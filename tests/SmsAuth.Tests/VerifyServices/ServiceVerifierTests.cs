@@ -16,6 +16,8 @@ public sealed class ServiceVerifierTests
     private readonly RemoteService first = new("first") { Channels = [Channel.Sms, Channel.Voice] };
     private readonly RemoteService second = new("second");
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public static TheoryData<string> NoApprovals => ["rejected", "ended", "failed", "throws", "nothing"];
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class ServiceVerifierTests
         await using var engine = NewEngine();
         var challenge = await engine.StartedAsync();
 
-        await AtOnce.RunAsync(40, _ => RedeemAsync(engine, challenge, wrong: true));
+        await TryTogetherAsync(40, () => RedeemAsync(engine, challenge, wrong: true));
 
         Assert.Equal(Tries, first.Checks.Count);
         Assert.Equal(ChallengeState.Exhausted, (await engine.CurrentAsync(challenge)).State);
@@ -78,15 +80,74 @@ public sealed class ServiceVerifierTests
     }
 
     [Fact]
-    public async Task A_service_that_approves_twice_signs_in_once()
+    public async Task While_the_last_tries_are_at_the_service_the_right_code_is_not_asked_about_either()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        var answers = new TaskCompletionSource();
+        first.WhileChecking = () => answers.Task;
+        var wrong = Enumerable.Range(0, Tries).Select(_ => RedeemAsync(engine, challenge, wrong: true)).ToList();
+        while (first.Checks.Count < Tries) await Task.Delay(5, Token);
+
+        first.WhileChecking = static () => Task.CompletedTask;
+        Assert.IsType<RedeemOutcome.Refused>(await RedeemAsync(engine, challenge));
+
+        Assert.Equal(Tries, first.Checks.Count);
+        answers.SetResult();
+        Assert.All(await Task.WhenAll(wrong), static o => Assert.IsType<RedeemOutcome.Refused>(o));
+    }
+
+    [Theory]
+    [InlineData("verified")]
+    [InlineData("used up")]
+    [InlineData("expired")]
+    public async Task A_challenge_that_has_ended_since_it_was_read_is_not_asked_about(string end)
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        if (end == "verified") Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+        for (var i = 0; i < Tries && end == "used up"; i++) await RedeemAsync(engine, challenge, wrong: true);
+        if (end == "expired") engine.Time.Advance(TimeSpan.FromMinutes(5));
+        var asked = first.Checks.Count;
+
+        var verdict = await engine.Verifier.CheckAsync(challenge, first.Code, held: true);
+
+        Assert.Equal(end == "expired" ? CheckVerdict.Expired : CheckVerdict.Exhausted, verdict);
+        Assert.Equal(asked, first.Checks.Count);
+    }
+
+    [Fact]
+    public async Task A_service_that_approves_many_times_signs_in_once()
     {
         await using var engine = NewEngine();
         var challenge = await engine.StartedAsync();
 
-        var outcomes = await AtOnce.RunAsync(20, _ => RedeemAsync(engine, challenge));
+        var outcomes = await TryTogetherAsync(20, () => RedeemAsync(engine, challenge));
 
+        Assert.Equal(Tries, first.Checks.Count);
         Assert.Single(outcomes, static o => o is RedeemOutcome.SignedIn);
         Assert.All(outcomes, static o => Assert.True(o is RedeemOutcome.SignedIn or RedeemOutcome.Refused));
+    }
+
+    [Theory]
+    [InlineData("renewed", ChallengeState.Pending)]
+    [InlineData("superseded", ChallengeState.Superseded)]
+    public async Task An_approval_of_a_text_that_was_replaced_meanwhile_signs_nobody_in(string meanwhile, ChallengeState left)
+    {
+        await using var engine = NewEngine(static options => options.Pending = 1);
+        var challenge = await engine.StartedAsync();
+        first.WhileChecking = async () =>
+        {
+            engine.Time.Advance(TimeSpan.FromMinutes(1));
+            Assert.IsType<StartOutcome.Started>(meanwhile == "renewed" ? await engine.ResendAsync(challenge) : await engine.StartAsync());
+        };
+
+        var outcome = await RedeemAsync(engine, challenge);
+
+        Assert.IsType<RedeemOutcome.Refused>(outcome);
+        Assert.Single(first.Checks);
+        Assert.Equal(2, first.Starts.Count);
+        Assert.Equal(left, (await engine.CurrentAsync(challenge)).State);
     }
 
     [Fact]
@@ -147,6 +208,62 @@ public sealed class ServiceVerifierTests
         Assert.Equal("first-2", first.Checks.Last().VerificationId);
     }
 
+    [Fact]
+    public async Task A_code_works_on_while_another_text_is_asked_for()
+    {
+        await using var engine = NewEngine();
+        var challenge = await engine.StartedAsync();
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        RedeemOutcome? meanwhile = null;
+        first.WhileStarting = async () => meanwhile = await RedeemAsync(engine, challenge);
+
+        await engine.ResendAsync(challenge);
+
+        Assert.IsType<RedeemOutcome.SignedIn>(meanwhile);
+        Assert.Equal("first-1", Assert.Single(first.Checks).VerificationId);
+    }
+
+    [Theory]
+    [InlineData("failed", false)]
+    [InlineData("failed", true)]
+    [InlineData("shared", false)]
+    [InlineData("shared", true)]
+    public async Task A_code_works_on_when_no_other_text_came_of_it(string because, bool afterTheAnswer)
+    {
+        await using var engine = NewEngine();
+        engine.Accounts.Put(Numbers.American, "alice");
+        var client = afterTheAnswer ? Engine.ClosedApp : Engine.App;
+        var challenge = await engine.StartedAsync(client);
+        while ((await engine.CurrentAsync(challenge)).Gateway is null) await Task.Delay(5, Token);
+        await engine.StartedAsync(Engine.App with { ClientId = "other" });
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        first.Start = because == "failed" ? new SendOutcome.Failed("out of order", SendProblem.Unavailable) : new SendOutcome.Accepted("first-2");
+        var outcome = await engine.ResendAsync(challenge, r => r with { Client = client });
+        await engine.FlushAsync();
+
+        Assert.Equal(afterTheAnswer, outcome is StartOutcome.Started);
+        var current = await engine.CurrentAsync(challenge);
+        Assert.Equal((3, 0), (first.Starts.Count, second.Starts.Count));
+        Assert.Equal(("first", "first-1"), (current.Gateway, current.MessageId));
+        Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge, client: client));
+    }
+
+    [Fact]
+    public async Task A_code_works_on_when_the_node_dies_over_a_resend_that_failed()
+    {
+        var store = new FaultyChallengeStore();
+        await using var engine = NewEngine(challenges: store);
+        var challenge = await engine.StartedAsync();
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        first.Start = new SendOutcome.Failed("out of order", SendProblem.Unavailable);
+        store.Broken = nameof(IChallengeStore.RestoreAsync);
+
+        await Assert.ThrowsAsync<StoreOutageException>(() => engine.ResendAsync(challenge));
+
+        Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
+    }
+
     [Theory]
     [InlineData("same", true)]
     [InlineData("client", false)]
@@ -164,7 +281,7 @@ public sealed class ServiceVerifierTests
             r => other == "purpose" ? r with { Purpose = Purpose.StepUp, AccountId = "account" } : r);
 
         Assert.Equal(started, outcome is StartOutcome.Started);
-        if (!started) Assert.Equal(challenge.Id, Assert.Single(await engine.Challenges.FindByMessageAsync("first", "first-1", TestContext.Current.CancellationToken)).Id);
+        if (!started) Assert.Equal(challenge.Id, Assert.Single(await engine.Challenges.FindByMessageAsync("first", "first-1", Token)).Id);
         if (other != "expired") Assert.IsType<RedeemOutcome.SignedIn>(await RedeemAsync(engine, challenge));
     }
 
@@ -234,7 +351,28 @@ public sealed class ServiceVerifierTests
             ChallengeId = held ? challenge.Id : null,
         });
 
-    private Engine NewEngine(Action<ServiceVerifierOptions>? configure = null) => new(configure: builder =>
+    /// <summary>Has many try at once, and the service answer when each try has reached it or was refused.</summary>
+    private async Task<IReadOnlyList<RedeemOutcome>> TryTogetherAsync(int count, Func<Task<RedeemOutcome>> redeem)
+    {
+        var (answers, ended) = (new TaskCompletionSource(), 0);
+        first.WhileChecking = () => answers.Task;
+        var outcomes = AtOnce.RunAsync(count, async _ =>
+        {
+            try
+            {
+                return await redeem();
+            }
+            finally
+            {
+                Interlocked.Increment(ref ended);
+            }
+        });
+        while (first.Checks.Count + Volatile.Read(ref ended) < count) await Task.Delay(5, Token);
+        answers.SetResult();
+        return await outcomes;
+    }
+
+    private Engine NewEngine(Action<ServiceVerifierOptions>? configure = null, IChallengeStore? challenges = null) => new(challenges, configure: builder =>
     {
         builder.Services.AddSingleton<IVerifyService>(first);
         builder.Services.AddSingleton<IVerifyService>(second);
