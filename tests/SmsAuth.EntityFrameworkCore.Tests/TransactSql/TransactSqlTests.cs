@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmsAuth.Audit;
 using SmsAuth.Challenges;
+using SmsAuth.Definitions;
 using SmsAuth.Deliveries;
 using SmsAuth.Devices;
 using SmsAuth.Fraud.Conversion;
@@ -47,6 +48,7 @@ public sealed class TransactSqlTests
         await FraudAsync(services.GetRequiredService<INumberListStore>(), services.GetRequiredService<IConversionStore>());
         await RecyclingAsync(services.GetRequiredService<INumberActivityStore>());
         await LeasesAsync(services.GetRequiredService<ILeaseStore>());
+        await DefinitionsAsync(services.GetRequiredService<IDefinitionStore>());
         foreach (var store in services.GetServices<IExpiringStore>()) await store.PurgeAsync(Samples.Start, 500, Token);
 
         Assert.All(recorded.Statements, TransactSqlParser.AssertParses);
@@ -97,6 +99,24 @@ public sealed class TransactSqlTests
         await store.FindByMessageAsync("gateway", "message-1", Token);
         await store.TryAdvanceDeliveryAsync("gateway", new Receipt("message-1", DeliveryState.Failed, "no"));
         await store.TryRerouteAsync(new Reroute { Id = challenge.Id, Failed = new AcceptedText("gateway", "message-1"), Code = Samples.Hash(), CodeLength = 6, Now = challenge.CreatedAt });
+    }
+
+    private static async Task DefinitionsAsync(IDefinitionStore store)
+    {
+        var definition = new SavedDefinition
+        {
+            Kind = DefinitionKind.Gateway,
+            Name = "own",
+            Type = "webhook",
+            Document = "{}",
+            Version = Guid.NewGuid(),
+            SavedAt = Samples.Start,
+            SavedBy = "admin",
+        };
+        await store.TryAddAsync(definition);
+        await store.ListAsync(Token);
+        await store.TryReplaceAsync(definition, Guid.NewGuid());
+        await store.TryDeleteAsync(definition.Kind, definition.Name, definition.Version);
     }
 
     private static async Task LimitsAsync(ILimiter limiter)

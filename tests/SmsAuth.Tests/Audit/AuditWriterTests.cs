@@ -25,7 +25,7 @@ public sealed class AuditWriterTests : IAsyncDisposable
         collection.AddLogging(logging => logging.AddProvider(logs));
         collection.AddSingleton<TimeProvider>(time);
         collection.AddSingleton<IAuditStore>(store);
-        collection.AddSmsAuth();
+        collection.AddSmsAuth().UseInMemoryChallenges().UsePeppers(static peppers => peppers.Keys["2026"] = Engine.Pepper("one"));
         services = collection.BuildServiceProvider(validateScopes: true);
         trail = services.GetRequiredService<IAuditTrail>();
         hosted = [.. services.GetServices<IHostedService>().OfType<AuditWriter>()];

@@ -29,7 +29,7 @@ public sealed class PurgingTests : IAsyncDisposable
         collection.AddSingleton<ILeaseStore>(lease);
         collection.AddSingleton<IExpiringStore>(broken);
         collection.AddSingleton<IExpiringStore>(rows);
-        collection.AddSmsAuth().ConfigureRetention(static retention => retention.Interval = Interval);
+        collection.AddSmsAuth().UseInMemoryChallenges().UsePeppers(static peppers => peppers.Keys["2026"] = Engine.Pepper("one")).ConfigureRetention(static retention => retention.Interval = Interval);
         services = collection.BuildServiceProvider(validateScopes: true);
         purging = services.GetServices<IHostedService>().OfType<Purging>().Single();
     }
