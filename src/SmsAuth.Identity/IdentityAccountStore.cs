@@ -24,6 +24,8 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
     // A parallel sign-in can win the user name and then the login, a stranger the user name, another write the user: one attempt for each.
     private const int MaxAttempts = 5;
 
+    private const string LocaleClaim = "locale";
+
     private readonly AccountRecord record = new(audit, time, logger);
 
     public async Task<Account?> FindByNumberAsync(PhoneNumber number, CancellationToken cancellationToken)
@@ -46,6 +48,16 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
         return await FindUserAsync(users, id) is { } user ? await AccountOfAsync(user, users) : null;
+    }
+
+    public async Task<string?> FindLocaleAsync(string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<TUser>>();
+        if (!users.SupportsUserClaim || await FindUserAsync(users, id) is not { } user) return null;
+        return (await users.GetClaimsAsync(user)).FirstOrDefault(static c => c.Type == LocaleClaim)?.Value;
     }
 
     public async Task<Account?> SignInAsync(PhoneNumber number, bool create)

@@ -11,6 +11,9 @@ public interface IAccountStore
     /// <summary>Finds an account by its id; null when there is none.</summary>
     Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>The locale of an account (OpenID Connect Core 5.1), a BCP 47 tag, in which it gets texts if it asks for no other; null when it has none.</summary>
+    Task<string?> FindLocaleAsync(string id, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>
     /// Returns the account of a number that was just proven, linked to it: the one that <see cref="FindByNumberAsync"/> finds or, with
     /// <paramref name="create"/>, a new one. Idempotent: parallel calls for one number return one account. Not cancelled when a client hangs up.

@@ -62,7 +62,7 @@ public sealed class ChallengeStarter
             ClientId = request.Client.ClientId,
             PhoneNumber = request.PhoneNumber,
             Purpose = request.Purpose,
-            Language = texts.ChooseLanguage(request.Languages, verifier.Language),
+            Language = texts.ChooseLanguage([.. request.Languages, .. await AccountLanguageAsync(request, cancellationToken), .. verifier.LanguagesFor(request.PhoneNumber)]),
             Channel = channel,
             ProofKey = request.ProofKey,
             AccountId = request.AccountId,
@@ -111,6 +111,10 @@ public sealed class ChallengeStarter
         if (client.AutomaticSignUp || purpose is not Purpose.SignIn) return Delivery.Awaited;
         return await accounts.FindByNumberAsync(number, cancellationToken) is null ? Delivery.Suppressed : Delivery.Deferred;
     }
+
+    /// <summary>The language of the account that is signed in. At a sign-in nothing is looked up: it would be there for known numbers only.</summary>
+    private async Task<string[]> AccountLanguageAsync(StartRequest request, CancellationToken cancellationToken) =>
+        request.AccountId is { } id && await accounts.FindLocaleAsync(id, cancellationToken) is { } locale ? [locale] : [];
 
     /// <summary>The channel that was asked for, or else the usual one as long as it is offered; null when it is not to be had.</summary>
     private static string? ChannelOf(string? asked, string usual, IReadOnlyList<string> offered) =>

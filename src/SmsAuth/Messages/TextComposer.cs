@@ -37,10 +37,10 @@ internal sealed class TextComposer
     /// <summary>The languages there are templates in, BCP 47 tags.</summary>
     public IEnumerable<string> Languages => templates.Keys;
 
-    /// <summary>Picks the first language of a preference list that there are templates in (RFC 4647 3.4 lookup), or the fallback.</summary>
-    public string ChooseLanguage(IEnumerable<string> preferred, string fallback)
+    /// <summary>Picks the first language of a preference list that there are templates in (RFC 4647 3.4 lookup), or English.</summary>
+    public string ChooseLanguage(IEnumerable<string> preferred)
     {
-        foreach (var tag in preferred.Append(fallback).Where(static t => t.Length <= MaxTagLength))
+        foreach (var tag in preferred.Where(static t => t.Length <= MaxTagLength))
         {
             for (var range = tag; range.Length > 0; range = range[..Math.Max(range.LastIndexOf('-'), 0)])
             {

@@ -20,8 +20,6 @@ internal sealed class TestNumberVerifier(
 
     public string Name => Challenge.TestVerifier;
 
-    public string Language => "en";
-
     public bool Sends => false;
 
     public async Task<StartVerdict> StartAsync(ChallengeDraft draft, Delivery delivery)

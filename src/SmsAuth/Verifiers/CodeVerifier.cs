@@ -16,8 +16,6 @@ internal sealed class CodeVerifier(
 {
     public string Name => name;
 
-    public string Language => options.Language;
-
     public LimitOverrides Limits => options.Limits;
 
     public IReadOnlyList<TimeSpan>? Cooldown => options.ResendAfter is { } wait ? [wait] : null;
@@ -26,6 +24,8 @@ internal sealed class CodeVerifier(
 
     public IReadOnlyList<string> ChannelsAfter(int texts) =>
         [Channel.Sms, .. options.Channels.Where(c => c.Value.After <= texts).Select(static c => c.Key).Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> LanguagesFor(PhoneNumber number) => VerifierLanguages.For(number, options.Languages, options.Language);
 
     public bool Serves(PhoneNumber number, string channel) => GatewaysFor(channel, number).Count > 0;
 
@@ -124,7 +124,7 @@ internal sealed class CodeVerifier(
 
     public async Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
     {
-        var chosen = parts.Texts.ChooseLanguage([language], options.Language);
+        var chosen = parts.Texts.ChooseLanguage([language, .. LanguagesFor(to)]);
         var text = new TextMessage(to, parts.Texts.Compose(notice, chosen, StyleFor(clientId: null))) { Language = chosen };
         return (await parts.Route.SendAsync(GatewaysFor(Channel.Sms, to), text, CancellationToken.None))?.Gateway;
     }

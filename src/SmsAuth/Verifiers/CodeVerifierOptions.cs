@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
+using SmsAuth.Messages;
 
 namespace SmsAuth.Verifiers;
 
@@ -42,8 +43,15 @@ public sealed class CodeVerifierOptions
     [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
     public IDictionary<string, IDictionary<string, string>> Texts { get; set; } = new Dictionary<string, IDictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The language of texts when none that was asked for is there, a BCP 47 tag. Default: <c>en</c>.</summary>
-    public string Language { get; set; } = "en";
+    /// <summary>
+    /// The language of texts when none that was asked for is there, a BCP 47 tag. Default: the one that most people speak in the country of the number, see
+    /// <see cref="CountryLanguages"/>, or else English.
+    /// </summary>
+    public string? Language { get; set; }
+
+    /// <summary>The same for some countries, ISO 3166-1 alpha-2, in place of <see cref="Language"/>. Default: none.</summary>
+    [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
+    public IDictionary<string, string> Languages { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The digits of a code, 4 to 10. Default: 6.</summary>
     public int CodeLength { get; set; } = OtpCode.DefaultLength;

@@ -37,7 +37,7 @@ internal sealed partial class CodeVerifierOptionsValidator(GatewayRoute route, T
         RequireTexts(options, ranges);
         ranges.RequireCountries(nameof(options.Countries), options.Countries);
         ranges.Require(Enum.IsDefined(options.Resend), nameof(options.Resend), string.Join(" or ", Enum.GetNames<ResendMode>()));
-        ranges.RequireCommon(options.ApplicationName, options.Language, options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending, options.Limits);
+        ranges.RequireCommon(options.ApplicationName, options.Language, options.Languages, options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending, options.Limits);
         return ranges.Problems;
     }
 

@@ -12,8 +12,8 @@ public interface IVerifier
     /// <summary>The name by which clients and challenges refer to it.</summary>
     string Name { get; }
 
-    /// <summary>The language of its texts when none that was asked for is there, a BCP 47 tag.</summary>
-    string Language { get; }
+    /// <summary>The languages of its texts to a number when none that was asked for is there, BCP 47 tags, the first that there are texts in counts. Default: English.</summary>
+    IReadOnlyList<string> LanguagesFor(PhoneNumber number) => ["en"];
 
     /// <summary>Whether it gets codes to phones. When not, no check is asked before it is.</summary>
     bool Sends => true;

@@ -19,8 +19,6 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
 
     public string Name => name;
 
-    public string Language => options.Language;
-
     public LimitOverrides Limits => options.Limits;
 
     public IReadOnlyList<TimeSpan>? Cooldown => options.ResendAfter is { } wait ? [wait] : null;
@@ -29,6 +27,8 @@ internal sealed class ServiceVerifier(string name, ServiceVerifierOptions option
 
     public IReadOnlyList<string> ChannelsAfter(int texts) =>
         [Channel.Sms, .. options.Channels.Where(c => c.Value <= texts).Select(static c => c.Key).Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> LanguagesFor(PhoneNumber number) => VerifierLanguages.For(number, options.Languages, options.Language);
 
     public bool Serves(PhoneNumber number, string channel) => ServicesFor(number, channel).Count > 0;
 

@@ -28,7 +28,7 @@ internal sealed class ServiceVerifierOptionsValidator(ServiceRoute route) : IVal
                 $"none of the services has this channel; there are: {string.Join(", ", Offered(options))}");
         }
 
-        ranges.RequireCommon(options.ApplicationName, options.Language, options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending, options.Limits);
+        ranges.RequireCommon(options.ApplicationName, options.Language, options.Languages, options.CodeLength, options.Lifetime, options.Tries, options.ResendAfter, options.Pending, options.Limits);
         return ranges.Problems;
     }
 

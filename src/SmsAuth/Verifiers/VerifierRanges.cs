@@ -12,6 +12,7 @@ namespace SmsAuth.Verifiers;
 internal sealed class VerifierRanges(string noun, IReadOnlyList<string> providers)
 {
     private const int MaxName = 100;
+    private const string LanguageTag = "a BCP 47 language tag, such as sv";
     private static readonly TimeSpan MinLifetime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan MaxResendAfter = TimeSpan.FromMinutes(10);
@@ -52,10 +53,16 @@ internal sealed class VerifierRanges(string noun, IReadOnlyList<string> provider
     }
 
     public void RequireCommon(
-        string? applicationName, string? language, int codeLength, TimeSpan lifetime, int? tries, TimeSpan? resendAfter, int pending, LimitOverrides limits)
+        string? applicationName, string? language, IDictionary<string, string>? languages, int codeLength, TimeSpan lifetime, int? tries, TimeSpan? resendAfter, int pending, LimitOverrides limits)
     {
         Require(applicationName is { Length: >= 1 and <= 40 } text && !text.Any(char.IsControl), "ApplicationName", "1 to 40 characters, none of them a control character");
-        Require(!string.IsNullOrWhiteSpace(language), "Language", "a BCP 47 language tag");
+        Require(language is null || IsTag(language), "Language", LanguageTag);
+        foreach (var (country, own) in languages ?? new Dictionary<string, string>())
+        {
+            Require(PhoneNumber.IsRegion(country), $"Languages:{country}", $"'{country}' is no country with phone numbers, such as SE (ISO 3166-1 alpha-2)");
+            Require(IsTag(own), $"Languages:{country}", LanguageTag);
+        }
+
         Require(codeLength is >= OtpCode.MinLength and <= OtpCode.MaxLength, "CodeLength", $"{OtpCode.MinLength} to {OtpCode.MaxLength}");
         Require(lifetime >= MinLifetime && lifetime <= MaxLifetime, "Lifetime", $"{MinLifetime} to {MaxLifetime}");
         Require(tries is null or (>= 1 and <= 10), "Tries", "1 to 10");
@@ -63,6 +70,9 @@ internal sealed class VerifierRanges(string noun, IReadOnlyList<string> provider
         problems.AddRange(LimitRanges.Problems(limits).Select(static p => new SettingProblem($"Limits:{p.Name}", $"{p.Allowed}.")));
         Require(pending is >= 1 and <= 10, "Pending", "1 to 10");
     }
+
+    // RFC 5646 2.1, roughly: what there are no texts in is passed over.
+    private static bool IsTag(string? tag) => tag is { Length: >= 2 and <= 35 } && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]);
 
     private void RequireKnown(string setting, string provider) =>
         Require(providers.Contains(provider), setting, $"there is no {noun} '{provider}'; there are: {string.Join(", ", providers)}");

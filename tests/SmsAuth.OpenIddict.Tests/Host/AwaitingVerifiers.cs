@@ -1,6 +1,7 @@
 using SmsAuth.Challenges;
 using SmsAuth.Codes;
 using SmsAuth.Limits;
+using SmsAuth.PhoneNumbers;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth.OpenIddict.Tests.Host;
@@ -14,7 +15,7 @@ public sealed class AwaitingVerifiers(IVerifierCatalog inner) : IVerifierCatalog
     {
         public string Name => inner.Name;
 
-        public string Language => inner.Language;
+        public IReadOnlyList<string> LanguagesFor(PhoneNumber number) => inner.LanguagesFor(number);
 
         public LimitOverrides Limits => inner.Limits;
 

@@ -13,6 +13,9 @@ public sealed class FakeAccountStore : IAccountStore
     /// <summary>Makes every call fail, as when the database is down.</summary>
     public bool Fails { get; set; }
 
+    /// <summary>The locales of accounts by their ids.</summary>
+    public Dictionary<string, string> Locales { get; } = [];
+
     /// <summary>The accounts.</summary>
     public IReadOnlyList<Account> All
     {
@@ -50,6 +53,12 @@ public sealed class FakeAccountStore : IAccountStore
     {
         Demand();
         lock (gate) return Task.FromResult(accounts.Values.FirstOrDefault(a => a.Id == id));
+    }
+
+    public Task<string?> FindLocaleAsync(string id, CancellationToken cancellationToken)
+    {
+        Demand();
+        return Task.FromResult(Locales.GetValueOrDefault(id));
     }
 
     public Task<Account?> SignInAsync(PhoneNumber number, bool create)

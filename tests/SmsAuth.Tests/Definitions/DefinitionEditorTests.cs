@@ -59,8 +59,7 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
         var version = await SaveGatewayAsync(await VersionAsync(), Settings.Append(new("Ring", "XYZ")));
 
         Assert.Equal("AB", Assert.Single(others.Made).Ring);
-        other.Time.Advance(SavedDefinitions.Interval);
-        await UntilAsync(() => others.Made.Count == 2);
+        await NextTurnAsync(other, () => others.Made.Count == 2);
         await other.StartedAsync(OwnApp);
         Assert.Equal("XYZ", others.Made[1].Ring);
         Assert.Single(others.Made[1].Sent);
@@ -260,8 +259,7 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
         var version = await VersionAsync();
         protector.Key = "second";
 
-        node.Time.Advance(SavedDefinitions.Interval);
-        await UntilAsync(() => node.Logs.Entries.Any(static e => e.EventId.Id == 2505));
+        await NextTurnAsync(node, () => node.Logs.Entries.Any(static e => e.EventId.Id == 2505));
 
         protector.Lost.Add("first");
         Assert.Equal(version, await VersionAsync());
@@ -363,9 +361,16 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
     private static void AssertRefused(SaveVerdict verdict, params string[] settings) =>
         Assert.Equal(settings, Assert.IsType<SaveVerdict.Invalid>(verdict).Problems.Select(static p => p.Setting));
 
-    private static async Task UntilAsync(Func<bool> condition)
+    // A node looks every ten seconds of its clock, from the moment on at which its loop has begun to wait.
+    private static async Task NextTurnAsync(Engine node, Func<bool> seen)
     {
-        while (!condition()) await Task.Delay(10, Token);
+        for (var turn = 0; turn < 500 && !seen(); turn++)
+        {
+            node.Time.Advance(SavedDefinitions.Interval);
+            await Task.Delay(20, Token);
+        }
+
+        Assert.True(seen());
     }
 
     private Engine NewNode(PigeonKind pigeons, IDefinitionStore? definitions = null)

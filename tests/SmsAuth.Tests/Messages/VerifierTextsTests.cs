@@ -64,7 +64,7 @@ public sealed class VerifierTextsTests : IDisposable
         Write("en.json", "Code {code}, {app}, {minutes}");
         await using var engine = NewEngine(static _ => { }, folder);
         await engine.StartedAsync(change: static r => r with { Languages = ["fi-FI"] });
-        await engine.StartedAsync(change: static r => r with { PhoneNumber = Numbers.Chinese });
+        await engine.StartedAsync(change: static r => r with { PhoneNumber = Numbers.OtherAmerican });
 
         Assert.StartsWith("Koodi ", engine.Gateway.Handed[0].Body, StringComparison.Ordinal);
         Assert.StartsWith("Code ", engine.Gateway.Handed[1].Body, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class CodeVerifierOptionsTests
         { "Verifier 'default', ApplicationName: ", static o => o.ApplicationName = new string('a', 41) },
         { "Verifier 'default', ApplicationName: ", static o => o.ApplicationName = "two\nlines" },
         { "Verifier 'default', ApplicationName: ", static o => o.ApplicationName = null! },
-        { "Verifier 'default', Language: a BCP 47 language tag.", static o => o.Language = " " },
+        { "Verifier 'default', Language: a BCP 47 language tag, such as sv.", static o => o.Language = " " },
         { "Verifier 'default', CodeLength: 4 to 10.", static o => o.CodeLength = 3 },
         { "Verifier 'default', CodeLength: 4 to 10.", static o => o.CodeLength = 11 },
         { "Verifier 'default', Lifetime: 00:00:30 to 00:10:00.", static o => o.Lifetime = TimeSpan.FromSeconds(29) },
