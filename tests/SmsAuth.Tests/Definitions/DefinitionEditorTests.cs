@@ -103,6 +103,25 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_the_configuration_has_is_shown_without_its_secrets_too()
+    {
+        await using var configured = new Engine(configure: builder =>
+        {
+            Engine.AddDefaults(builder);
+            builder.Services.AddSingleton<IGatewayKind>(kind);
+            builder.AddGateway("fixed", PigeonKind.Name, new Dictionary<string, string> { ["key"] = Secret, ["ring"] = "AB" });
+        });
+
+        var views = await configured.Service<DefinitionEditor>().ListProvidersAsync(DefinitionKind.Gateway, Token);
+
+        Assert.Equal([("fixed", PigeonKind.Name), ("recording", "")], views.Select(static v => (v.Name, v.Type)));
+        Assert.All(views, static v => Assert.Null(v.Saved));
+        Assert.Equal(
+            [new("Key", null, IsSet: true), new("Spare", null, IsSet: false), new("Loft", null, IsSet: false), new SettingView("Ring", "AB", IsSet: true)],
+            views[0].Settings);
+    }
+
+    [Fact]
     public async Task A_secret_that_is_not_entered_stays_and_anything_else_goes()
     {
         await SaveGatewayAsync(settings: Settings.Append(new("Spare", "spare-key")));
