@@ -15,11 +15,13 @@ using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
 using SmsAuth.EntityFrameworkCore.Maintenance;
 using SmsAuth.EntityFrameworkCore.Recycling;
+using SmsAuth.EntityFrameworkCore.Statistics;
 using SmsAuth.Fraud.Conversion;
 using SmsAuth.Fraud.Lists;
 using SmsAuth.Limits;
 using SmsAuth.Maintenance;
 using SmsAuth.Recycling;
+using SmsAuth.Statistics;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +29,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmsAuthEntityFrameworkCoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps challenges, limits, trusted devices, number activities, saved gateways and verifiers, the audit trail and what the fraud guard knows in the database of a context,
+    /// Keeps challenges, limits, trusted devices, number activities, saved gateways and verifiers, the audit trail, statistics and what the fraud guard knows in the database of a context,
     /// in place of any other store, and removes what is due, one node at a time. Each operation has a scope, a context and a
     /// connection of its own: it neither saves what the host has tracked nor takes part in the host's transaction, so nothing that the host
     /// rolls back gives a try back. SQLite has one writer: there, call the engine outside of transactions that write. Can be called more than
@@ -49,6 +51,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
         Replace<IDeliveryCounts, EntityFrameworkCoreDeliveryCounts<TContext>>(builder.Services);
         Replace<IDefinitionStore, EntityFrameworkCoreDefinitionStore<TContext>>(builder.Services);
+        Replace<IStatisticsStore, EntityFrameworkCoreStatisticsStore<TContext>>(builder.Services);
         Replace<ILeaseStore, EntityFrameworkCoreLeaseStore<TContext>>(builder.Services);
 
         // In this order: a challenge loses its number before it is deleted.
@@ -59,6 +62,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         AddExpiring<EntityFrameworkCoreLimiter<TContext>>(builder.Services);
         AddExpiring<EntityFrameworkCoreNumberListStore<TContext>>(builder.Services);
         AddExpiring<EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
+        AddExpiring<EntityFrameworkCoreStatisticsStore<TContext>>(builder.Services);
         return builder;
     }
 

@@ -6,6 +6,7 @@ using SmsAuth.EntityFrameworkCore.Fraud;
 using SmsAuth.EntityFrameworkCore.Limits;
 using SmsAuth.EntityFrameworkCore.Maintenance;
 using SmsAuth.EntityFrameworkCore.Recycling;
+using SmsAuth.EntityFrameworkCore.Statistics;
 
 namespace Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ public static class SmsAuthModelBuilderExtensions
             .ApplyConfiguration(new StoredLimitConfiguration())
             .ApplyConfiguration(new StoredListEntryConfiguration())
             .ApplyConfiguration(new StoredConversionConfiguration())
+            .ApplyConfiguration(new StoredStatisticConfiguration())
             .ApplyConfiguration(new StoredPauseConfiguration())
             .ApplyConfiguration(new StoredAuditRecordConfiguration())
             .ApplyConfiguration(new StoredDeviceConfiguration())

@@ -1,5 +1,6 @@
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Admin;
+using SmsAuth.Server.Admin.Statistics;
 using SmsAuth.Server.Alerts;
 using SmsAuth.Server.Audit;
 using SmsAuth.Server.Captcha;
@@ -46,6 +47,7 @@ try
     builder.AddAlerts(problems);
     builder.AddTokens(issuer);
     builder.AddAdminApi();
+    builder.AddPrices(problems);
     builder.AddDemo(problems);
     builder.AddPages();
     builder.AddHealth();

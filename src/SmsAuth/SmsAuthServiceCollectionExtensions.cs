@@ -27,6 +27,7 @@ using SmsAuth.PhoneNumbers;
 using SmsAuth.Recycling;
 using SmsAuth.Sending;
 using SmsAuth.Settings;
+using SmsAuth.Statistics;
 using SmsAuth.TestNumbers;
 using SmsAuth.Verifiers;
 using SmsAuth.VerifyServices;
@@ -77,6 +78,10 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton(static p => new AuditWriter(
             p.GetService<IAuditStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<AuditWriter>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuditWriter>(static p => p.GetRequiredService<AuditWriter>()));
+        services.TryAddSingleton<StatisticsCounter>();
+        services.TryAddSingleton(static p => new StatisticsWriter(
+            p.GetRequiredService<StatisticsCounter>(), p.GetService<IStatisticsStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<StatisticsWriter>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StatisticsWriter>(static p => p.GetRequiredService<StatisticsWriter>()));
         services.TryAddSingleton<PurgeLease>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Purging>());
         services.TryAddSingleton(static p => new TextComposer(p.GetRequiredService<IOptions<TextOptions>>()));
@@ -96,6 +101,7 @@ public static class SmsAuthServiceCollectionExtensions
             p.GetRequiredService<IChallengeStore>(),
             p.GetRequiredService<VerifierChoice>(),
             p.GetRequiredService<DeliveryMetrics>(),
+            p.GetRequiredService<StatisticsCounter>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<ReceiptDesk>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, ConversionReports>());

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Admin.Documents;
 using SmsAuth.Server.Admin.Providers;
+using SmsAuth.Server.Admin.Statistics;
 using SmsAuth.Server.Admin.Verifiers;
 using SmsAuth.Server.Admin.Wire;
 
@@ -35,6 +36,7 @@ internal static class AdminApi
         api.MapGateways();
         api.MapVerifyServices();
         api.MapVerifiers();
+        api.MapStatistics();
         app.MapAdminDocument();
     }
 

@@ -15,7 +15,7 @@ internal static class VerifierSetup
     private const string Texts = "Texts";
     private const string Section = "SmsAuth";
     private static readonly string[] Known =
-        [Verifiers, GatewaySetup.Gateways, GatewaySetup.VerifyServices, GatewaySetup.Routes, Texts, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention"];
+        [Verifiers, GatewaySetup.Gateways, GatewaySetup.VerifyServices, GatewaySetup.Routes, Texts, "Limits", "Fraud", "Captcha", "Alerts", "Devices", "TestNumbers", "Numbers", "Recycling", "Audit", "Retention", "Prices"];
 
     public static void AddVerifiers(this WebApplicationBuilder builder, StartProblems problems)
     {

@@ -1,10 +1,11 @@
 using SmsAuth.Challenges;
 using SmsAuth.Sending;
+using SmsAuth.Statistics;
 
 namespace SmsAuth.Deliveries;
 
 /// <summary>Counts texts that were sent and those whose code came back.</summary>
-internal sealed class CountedTexts(DeliveryMetrics metrics) : IChallengeObserver
+internal sealed class CountedTexts(DeliveryMetrics metrics, StatisticsCounter statistics) : IChallengeObserver
 {
     public Task SentAsync(Challenge challenge, string? gateway)
     {
@@ -17,6 +18,7 @@ internal sealed class CountedTexts(DeliveryMetrics metrics) : IChallengeObserver
     public Task ProvenAsync(Challenge challenge)
     {
         if (challenge.Gateway is { } gateway) metrics.Count(challenge, gateway, "verified");
+        statistics.Count(Happening.Verified, challenge, challenge.Gateway);
         return Task.CompletedTask;
     }
 }

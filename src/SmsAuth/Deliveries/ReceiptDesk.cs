@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SmsAuth.Challenges;
 using SmsAuth.Gateways;
 using SmsAuth.Settings;
+using SmsAuth.Statistics;
 using SmsAuth.Verifiers;
 
 namespace SmsAuth.Deliveries;
@@ -16,12 +17,14 @@ public sealed class ReceiptDesk
     private readonly IChallengeStore challenges;
     private readonly VerifierChoice verifiers;
     private readonly DeliveryMetrics metrics;
+    private readonly StatisticsCounter statistics;
     private readonly TimeProvider time;
     private readonly ILogger<ReceiptDesk> logger;
 
     internal ReceiptDesk(
-        GatewayRoute gateways, IChallengeStore challenges, VerifierChoice verifiers, DeliveryMetrics metrics, TimeProvider time, ILogger<ReceiptDesk> logger) =>
-        (this.gateways, this.challenges, this.verifiers, this.metrics, this.time, this.logger) = (gateways, challenges, verifiers, metrics, time, logger);
+        GatewayRoute gateways, IChallengeStore challenges, VerifierChoice verifiers, DeliveryMetrics metrics, StatisticsCounter statistics, TimeProvider time,
+        ILogger<ReceiptDesk> logger) =>
+        (this.gateways, this.challenges, this.verifiers, this.metrics, this.statistics, this.time, this.logger) = (gateways, challenges, verifiers, metrics, statistics, time, logger);
 
     /// <summary>Reads a request to the receipt address of a gateway, and acts on it when it is genuine. Receipts may come twice and in any order.</summary>
     public async Task<ReceiptVerdict> TakeAsync(string gateway, ReceiptRequest request, CancellationToken cancellationToken)
@@ -84,11 +87,21 @@ public sealed class ReceiptDesk
     {
         if (!await challenges.TryAdvanceDeliveryAsync(gateway, receipt)) return;
         Log.Moved(logger, challenge.Id, gateway, receipt.State, receipt.Reason);
-        if (receipt.State is DeliveryState.Delivered) metrics.Count(challenge, gateway, "delivered");
+        if (receipt.State is DeliveryState.Delivered) CountDelivered(gateway, challenge);
         if (receipt.State is not DeliveryState.Failed) return;
 
         metrics.Count(challenge, gateway, "failed");
+        statistics.Count(Happening.Undelivered, challenge, gateway);
         if (verifiers.For(challenge) is { } verifier) await SendElsewhereAsync(verifier, challenge, gateway);
+    }
+
+    private void CountDelivered(string gateway, Challenge challenge)
+    {
+        metrics.Count(challenge, gateway, "delivered");
+        statistics.Count(Happening.Delivered, challenge, gateway);
+
+        // When a later text was sent is not kept.
+        if (challenge.Sends == 1) statistics.Count(Happening.DeliveryTime, challenge, gateway, DeliveryTimes.ClassOf(time.GetUtcNow() - challenge.CreatedAt));
     }
 
     private async Task SendElsewhereAsync(IVerifier verifier, Challenge challenge, string gateway)

@@ -17,7 +17,7 @@ public sealed class ModelTests(SqliteHost host) : IClassFixture<SqliteHost>
     public static TheoryData<string> Tables => 
     [
         "SmsAuthAudit", "SmsAuthChallenges", "SmsAuthConversions", "SmsAuthDefinitions", "SmsAuthDevices", "SmsAuthLeases", "SmsAuthLimits", "SmsAuthNumberActivity", "SmsAuthNumberLists",
-        "SmsAuthPauses",
+        "SmsAuthPauses", "SmsAuthStatistics",
     ];
 
     [Fact]

@@ -12,6 +12,7 @@ using SmsAuth.Limits;
 using SmsAuth.Maintenance;
 using SmsAuth.Recycling;
 using SmsAuth.TestKit;
+using SmsAuth.Statistics;
 using SmsAuth.TestKit.Challenges;
 
 namespace SmsAuth.EntityFrameworkCore.Tests.TransactSql;
@@ -49,6 +50,7 @@ public sealed class TransactSqlTests
         await RecyclingAsync(services.GetRequiredService<INumberActivityStore>());
         await LeasesAsync(services.GetRequiredService<ILeaseStore>());
         await DefinitionsAsync(services.GetRequiredService<IDefinitionStore>());
+        await StatisticsAsync(services.GetRequiredService<IStatisticsStore>());
         foreach (var store in services.GetServices<IExpiringStore>()) await store.PurgeAsync(Samples.Start, 500, Token);
 
         Assert.All(recorded.Statements, TransactSqlParser.AssertParses);
@@ -70,6 +72,18 @@ public sealed class TransactSqlTests
 
         TransactSqlParser.AssertParses(script);
         Assert.All(TablesOf(services), table => Assert.Contains($"CREATE TABLE [{table}]", script, StringComparison.Ordinal));
+    }
+
+    private static async Task StatisticsAsync(IStatisticsStore store)
+    {
+        var counts = new Dictionary<StatisticKey, long> { [new StatisticKey(Happening.Sent, "SE", "a", "b", "c", "d")] = 1 };
+        await IgnoringAsync<DbUpdateException>(() => store.AddAsync(Samples.Start, counts));
+        foreach (var by in Enum.GetValues<StatisticsGrouping>())
+        {
+            var query = new StatisticsQuery { Span = StatisticSpan.Day, From = Samples.Start.AddDays(-9), Until = Samples.Start, By = by, What = [Happening.Sent, Happening.Asked] };
+            await store.ReadAsync(query, Token);
+            await store.ReadAsync(query with { ClientId = "c", Verifier = "b", Gateway = "a", Region = "SE" }, Token);
+        }
     }
 
     private static async Task ChallengesAsync(IChallengeStore store)

@@ -22,6 +22,7 @@ internal static class AdminDocument
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Gateways", "What texts are sent by."),
+        ("Statistics", "What happened, in figures."),
         ("Verifiers", "How codes are made, sent and checked, and the texts that carry them."),
         ("Verify services", "Remote services that make, send and check codes themselves."),
     ];

@@ -861,6 +861,56 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
                     b.ToTable("SmsAuthNumberActivity", (string)null);
                 });
 
+            modelBuilder.Entity("SmsAuth.EntityFrameworkCore.Statistics.StoredStatistic", b =>
+                {
+                    b.Property<int>("Span")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Gateway")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("What")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Span", "StartsAt", "Key");
+
+                    b.ToTable("SmsAuthStatistics", (string)null);
+                });
+
             modelBuilder.Entity("SmsAuth.Server.Accounts.ServerUser", b =>
                 {
                     b.Property<Guid>("Id")
