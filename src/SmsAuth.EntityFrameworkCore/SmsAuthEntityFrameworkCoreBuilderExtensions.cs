@@ -49,6 +49,7 @@ public static class SmsAuthEntityFrameworkCoreBuilderExtensions
         Replace<IConversionStore, EntityFrameworkCoreConversionStore<TContext>>(builder.Services);
         Replace<IAuditStore, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
         Replace<IAuditLog, EntityFrameworkCoreAuditStore<TContext>>(builder.Services);
+        Replace<IChallengeLog, EntityFrameworkCoreChallengeLog<TContext>>(builder.Services);
         Replace<IDeliveryCounts, EntityFrameworkCoreDeliveryCounts<TContext>>(builder.Services);
         Replace<IDefinitionStore, EntityFrameworkCoreDefinitionStore<TContext>>(builder.Services);
         Replace<IStatisticsStore, EntityFrameworkCoreStatisticsStore<TContext>>(builder.Services);

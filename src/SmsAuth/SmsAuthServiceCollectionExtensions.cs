@@ -227,6 +227,8 @@ public static class SmsAuthServiceCollectionExtensions
 
         services.TryAddSingleton<IConversionStore, InMemoryConversionStore>();
         services.TryAddSingleton<ConversionPauses>();
+        services.TryAddSingleton(static p => new PauseEditor(
+            p.GetRequiredService<IConversionStore>(), p.GetRequiredService<ConversionPauses>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChallengeObserver, ConversionBreaker>());
 
         services.TryAddSingleton<PrefixVelocity>();

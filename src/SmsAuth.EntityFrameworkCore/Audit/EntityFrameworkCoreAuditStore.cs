@@ -8,6 +8,9 @@ namespace SmsAuth.EntityFrameworkCore.Audit;
 internal sealed class EntityFrameworkCoreAuditStore<TContext>(OwnScope<TContext> own, NumberHasher hasher) : IAuditStore, IAuditLog
     where TContext : DbContext
 {
+    /// <summary>The most records that are read to find those of a page.</summary>
+    internal const int Reach = 20_000;
+
     public async Task AppendAsync(IReadOnlyList<AuditRecord> records)
     {
         try
@@ -37,6 +40,35 @@ internal sealed class EntityFrameworkCoreAuditStore<TContext>(OwnScope<TContext>
             return [.. found.Select(static r => r.ToRecord())];
         });
     }
+
+    public Task<AuditPage> SearchAsync(AuditFilter filter, string? after, int take, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, IAuditLog.MaxTake);
+        return own.RunAsync(async context =>
+        {
+            var all = context.RowsOf<StoredAuditRecord>().AsNoTracking();
+            var rows = Matching(all, filter, after);
+            var end = NeedsReading(filter) ? await EndOfReachAsync(all, filter, after, cancellationToken) : null;
+            if (end is not null) rows = rows.Where(r => r.Id.CompareTo(end) >= 0);
+            var found = await rows.OrderByDescending(r => r.Id).Take(take).ToListAsync(cancellationToken);
+            return new AuditPage([.. found.Select(static r => r.ToRecord())], found.Count == take ? found[^1].Id : end);
+        });
+    }
+
+    // An index leads to the few records of a number, an account or a challenge; of others it is known only by reading them whether they fit.
+    private static bool NeedsReading(AuditFilter filter) =>
+        filter is { PhoneNumber: null, AccountId: null, Challenge: null }
+        && (filter.ClientId ?? filter.Verifier ?? filter.Gateway ?? filter.Actor ?? filter.Reason) is not null;
+
+    // The id of the last record that is read for a page; null when those that are left are fewer.
+    private Task<string?> EndOfReachAsync(IQueryable<StoredAuditRecord> all, AuditFilter filter, string? after, CancellationToken cancellationToken) =>
+        Matching(all, new AuditFilter { Event = filter.Event, From = filter.From, Before = filter.Before }, after)
+            .OrderByDescending(r => r.Id)
+            .Skip(Reach - 1)
+            .Select(r => (string?)r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     private Task<int> InsertAsync(IReadOnlyList<AuditRecord> records) => own.RunAsync(context =>
     {
@@ -70,6 +102,10 @@ internal sealed class EntityFrameworkCoreAuditStore<TContext>(OwnScope<TContext>
         if (filter.ClientId is { } client) rows = rows.Where(r => r.ClientId == client);
         if (filter.AccountId is { } account) rows = rows.Where(r => r.AccountId == account);
         if (filter.Challenge is { } challenge) rows = rows.Where(r => r.ChallengeId == challenge);
+        if (filter.Verifier is { } verifier) rows = rows.Where(r => r.Verifier == verifier);
+        if (filter.Gateway is { } gateway) rows = rows.Where(r => r.Gateway == gateway);
+        if (filter.Actor is { } actor) rows = rows.Where(r => r.Actor == actor);
+        if (filter.Reason is { } reason) rows = rows.Where(r => r.Reason != null && r.Reason.StartsWith(reason));
         if (filter.PhoneNumber is { } number)
         {
             var hash = hasher.Hash(number);

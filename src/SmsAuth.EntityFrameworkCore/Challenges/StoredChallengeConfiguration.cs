@@ -28,6 +28,10 @@ internal sealed class StoredChallengeConfiguration : IEntityTypeConfiguration<St
         builder.HasIndex(c => new { c.HasPhoneNumber, c.ExpiresAt });
         builder.HasIndex(c => new { c.Gateway, c.MessageId });
 
+        // For administrators: the newest ones, and those of a number after it was masked.
+        builder.HasIndex(c => new { c.CreatedAt, c.Id });
+        builder.HasIndex(c => new { c.NumberHash, c.CreatedAt });
+
         builder.Property(c => c.Id).HasMaxLength(ChallengeId.Length).IsUnicode(false).IsFixedLength();
         builder.Property(c => c.ClientId).HasMaxLength(NameLength);
         builder.Property(c => c.PhoneNumber).HasMaxLength(PhoneNumberLength).IsUnicode(false);

@@ -39,6 +39,11 @@ internal sealed class EntityFrameworkCoreConversionStore<TContext>(OwnScope<TCon
             .Where(p => !p.Reopened && p.Until <= now)
             .ExecuteUpdateAsync(static set => set.SetProperty(p => p.Reopened, true), CancellationToken.None) == 1));
 
+    public Task<bool> TryEndAsync(ConversionSubject subject, DateTimeOffset now) => own.RunAsync(context =>
+        new RunOnce(context).ExecuteAsync(async () => await PauseOf(context, subject)
+            .Where(p => p.Until > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Until, now), CancellationToken.None) == 1));
+
     public Task<IReadOnlyList<Pause>> PausesAsync(DateTimeOffset after) => own.RunAsync<IReadOnlyList<Pause>>(async context =>
     {
         var rows = await PausesIn(context).AsNoTracking().Where(p => p.Until > after || !p.Reopened).ToListAsync(CancellationToken.None);

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmsAuth.Server.Admin.Access;
+using SmsAuth.Server.Admin.Audit;
+using SmsAuth.Server.Admin.Challenges;
 using SmsAuth.Server.Admin.Documents;
+using SmsAuth.Server.Admin.Fraud;
 using SmsAuth.Server.Admin.Providers;
 using SmsAuth.Server.Admin.Statistics;
 using SmsAuth.Server.Admin.Verifiers;
@@ -36,6 +39,9 @@ internal static class AdminApi
         api.MapGateways();
         api.MapVerifyServices();
         api.MapVerifiers();
+        api.MapChallenges();
+        api.MapAudit();
+        api.MapFraud();
         api.MapStatistics();
         app.MapAdminDocument();
     }

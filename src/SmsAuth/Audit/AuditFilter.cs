@@ -12,6 +12,18 @@ public sealed record AuditFilter
     /// <summary>The client.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>The verifier.</summary>
+    public string? Verifier { get; init; }
+
+    /// <summary>The gateway.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>What the reason begins with, such as <c>limit:</c>.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The number, found by its pseudonym.</summary>
     public PhoneNumber? PhoneNumber { get; init; }
 

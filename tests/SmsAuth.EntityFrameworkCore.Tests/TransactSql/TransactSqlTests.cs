@@ -50,6 +50,7 @@ public sealed class TransactSqlTests
         await RecyclingAsync(services.GetRequiredService<INumberActivityStore>());
         await LeasesAsync(services.GetRequiredService<ILeaseStore>());
         await DefinitionsAsync(services.GetRequiredService<IDefinitionStore>());
+        await ChallengeLogAsync(services.GetRequiredService<IChallengeLog>());
         await StatisticsAsync(services.GetRequiredService<IStatisticsStore>());
         foreach (var store in services.GetServices<IExpiringStore>()) await store.PurgeAsync(Samples.Start, 500, Token);
 
@@ -177,6 +178,15 @@ public sealed class TransactSqlTests
             AuditId.New(Samples.Start),
             10,
             Token);
+        await trail.SearchAsync(new AuditFilter { Verifier = "verifier", Gateway = "gateway", Actor = "actor", Reason = "limit:" }, AuditId.New(Samples.Start), 10, Token);
+    }
+
+    private static async Task ChallengeLogAsync(IChallengeLog log)
+    {
+        await log.SearchAsync(new ChallengeFilter(), after: null, 10, Token);
+        foreach (var state in Enum.GetValues<ChallengeState>()) await log.SearchAsync(new ChallengeFilter { State = state, PhoneNumber = Numbers.American }, "1767225600000:AbCdEf", 10, Token);
+        await log.SearchAsync(
+            new ChallengeFilter { ClientId = "c", Verifier = "v", Gateway = "g", Region = "SE", MaskedNumber = "+46*", From = Samples.Start, Before = Samples.Start }, "1767225600000:", 10, Token);
     }
 
     private static async Task FraudAsync(INumberListStore lists, IConversionStore conversions)
@@ -199,6 +209,7 @@ public sealed class TransactSqlTests
         await conversions.ReadAsync(subject, Samples.Start);
         await conversions.TryPauseAsync(new Pause { Subject = subject, Since = Samples.Start, Until = Samples.Start.AddHours(1) });
         await conversions.TryReopenAsync(subject, Samples.Start);
+        await conversions.TryEndAsync(subject, Samples.Start);
         await conversions.PausesAsync(Samples.Start);
     }
 

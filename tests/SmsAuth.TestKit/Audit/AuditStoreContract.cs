@@ -144,6 +144,25 @@ public abstract class AuditStoreContract
         Assert.Empty(await Trail.ListAsync(new AuditFilter { ClientId = "nobody" }, null, 10, Token));
     }
 
+    [Fact]
+    public async Task A_search_finds_by_whatever_is_known_and_goes_on_to_the_end()
+    {
+        var records = Enumerable.Range(0, 30).Select(i => Record(i) with
+        {
+            Verifier = $"v{i % 2}",
+            Gateway = $"g{i % 3}",
+            Actor = i % 5 == 0 ? "alice" : null,
+            Reason = i % 6 == 0 ? "limit:number:hour" : "WrongCode",
+        }).ToList();
+        await Store.AppendAsync(records);
+
+        Assert.Equal(15, (await SearchAsync(static f => f with { Verifier = "v1" })).Count);
+        Assert.Equal(10, (await SearchAsync(static f => f with { Gateway = "g2" })).Count);
+        Assert.Equal(6, (await SearchAsync(static f => f with { Actor = "alice" })).Count);
+        Assert.Equal(5, (await SearchAsync(static f => f with { Reason = "limit:" })).Count);
+        Assert.Empty(await SearchAsync(static f => f with { Reason = "%" }));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(IAuditLog.MaxTake + 1)]
@@ -160,5 +179,20 @@ public abstract class AuditStoreContract
     {
         var filter = new AuditFilter { ClientId = Client };
         return Trail.ListAsync(narrow?.Invoke(filter) ?? filter, after, take, Token);
+    }
+
+    private async Task<IReadOnlyList<AuditRecord>> SearchAsync(Func<AuditFilter, AuditFilter> change)
+    {
+        List<AuditRecord> found = [];
+        string? after = null;
+        do
+        {
+            var page = await Trail.SearchAsync(change(new AuditFilter { ClientId = Client }), after, 4, Token);
+            Assert.InRange(page.Records.Count, 0, 4);
+            found.AddRange(page.Records);
+            after = page.Next;
+        }
+        while (after is not null);
+        return found;
     }
 }

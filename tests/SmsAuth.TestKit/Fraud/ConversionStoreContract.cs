@@ -44,6 +44,19 @@ public abstract class ConversionStoreContract
     }
 
     [Fact]
+    public async Task A_pause_is_ended_by_one_of_many_and_can_be_followed_by_another()
+    {
+        var early = Samples.Start.AddMinutes(10);
+        Assert.False(await Store.TryEndAsync(Subject, early));
+        Assert.True(await Store.TryPauseAsync(Pause()));
+
+        Assert.Single(await AtOnce.RunAsync(10, _ => Store.TryEndAsync(Subject, early)), static w => w);
+        Assert.Contains(Pause() with { Until = early }, await Store.PausesAsync(early));
+        Assert.False(await Store.TryEndAsync(Subject, early));
+        Assert.True(await Store.TryPauseAsync(Pause(early)));
+    }
+
+    [Fact]
     public async Task A_pause_that_is_over_is_told_of_once_and_can_be_followed_by_another()
     {
         Assert.True(await Store.TryPauseAsync(Pause()));

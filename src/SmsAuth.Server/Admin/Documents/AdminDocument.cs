@@ -21,6 +21,9 @@ internal static class AdminDocument
 
     private static readonly (string Name, string Description)[] Tags =
     [
+        ("Audit trail", "What happened, and who did it."),
+        ("Challenges", "The codes that were asked for."),
+        ("Fraud and limits", "Who gets no texts, or always gets them, and how many."),
         ("Gateways", "What texts are sent by."),
         ("Statistics", "What happened, in figures."),
         ("Verifiers", "How codes are made, sent and checked, and the texts that carry them."),

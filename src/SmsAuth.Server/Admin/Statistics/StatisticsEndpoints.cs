@@ -78,8 +78,7 @@ internal static class StatisticsEndpoints
     private static async Task<IResult> AlertsAsync(IAuditLog log, [AsParameters] PageRequest page, CancellationToken cancellationToken)
     {
         if (page.Read(out var last) is { } problem) return problem;
-        var records = await log.ListAsync(new AuditFilter { Event = AuditEvent.FraudAlert }, last, page.Size + 1, cancellationToken);
-        var part = page.PageOf(records, static r => r.Id);
-        return Results.Ok(new Page<Alert>([.. part.Items.Select(static r => new Alert(r.At, r.Reason))], part.Next));
+        var found = await log.SearchAsync(new AuditFilter { Event = AuditEvent.FraudAlert }, last, page.Size, cancellationToken);
+        return Results.Ok(new Page<Alert>([.. found.Records.Select(static r => new Alert(r.At, r.Reason))], found.Next is { } next ? PageRequest.CursorOf(next) : null));
     }
 }

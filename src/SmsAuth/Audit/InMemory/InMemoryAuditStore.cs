@@ -39,10 +39,21 @@ public sealed class InMemoryAuditStore : IAuditStore, IAuditLog
                         && (filter.ClientId is null || r.ClientId == filter.ClientId)
                         && (hash is null || r.NumberHash == hash)
                         && (filter.AccountId is null || r.AccountId == filter.AccountId)
+                        && (filter.Verifier is null || r.Verifier == filter.Verifier)
+                        && (filter.Gateway is null || r.Gateway == filter.Gateway)
+                        && (filter.Actor is null || r.Actor == filter.Actor)
+                        && (filter.Reason is null || r.Reason?.StartsWith(filter.Reason, StringComparison.Ordinal) is true)
                         && (filter.Challenge is null || r.ChallengeId == filter.Challenge)
                         && (filter.From is null || r.At >= filter.From)
                         && (filter.Before is null || r.At < filter.Before))
                     .Take(take)]);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<AuditPage> SearchAsync(AuditFilter filter, string? after, int take, CancellationToken cancellationToken)
+    {
+        var records = await ListAsync(filter, after, take, cancellationToken);
+        return new AuditPage(records, records.Count == take ? records[^1].Id : null);
     }
 }

@@ -44,6 +44,9 @@ internal sealed class ConversionPauses
         });
     }
 
+    /// <summary>Lets the next question be answered from the store.</summary>
+    public void Forget() => pauses.Forget();
+
     private async Task<FrozenDictionary<ConversionSubject, Pause>> ReadAsync()
     {
         var now = time.GetUtcNow();

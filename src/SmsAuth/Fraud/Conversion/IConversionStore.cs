@@ -19,6 +19,10 @@ public interface IConversionStore
     /// <returns>True for one of several callers.</returns>
     Task<bool> TryReopenAsync(ConversionSubject subject, DateTimeOffset now);
 
+    /// <summary>Ends a pause at <paramref name="now"/>, if it lasts longer; a new sample begins then.</summary>
+    /// <returns>True for one of several callers.</returns>
+    Task<bool> TryEndAsync(ConversionSubject subject, DateTimeOffset now);
+
     /// <summary>The pauses that end after a time, and those of which it was not told that they are over.</summary>
     Task<IReadOnlyList<Pause>> PausesAsync(DateTimeOffset after);
 }

@@ -54,6 +54,16 @@ internal sealed class InMemoryConversionStore : IConversionStore
         }
     }
 
+    public Task<bool> TryEndAsync(ConversionSubject subject, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (!pauses.TryGetValue(subject, out var pause) || pause.Until <= now) return Task.FromResult(false);
+            pauses[subject] = pause with { Until = now };
+            return Task.FromResult(true);
+        }
+    }
+
     public Task<IReadOnlyList<Pause>> PausesAsync(DateTimeOffset after)
     {
         lock (gate) return Task.FromResult<IReadOnlyList<Pause>>([.. pauses.Values.Where(p => p.Until > after || !p.Reopened)]);

@@ -599,9 +599,13 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt", "Id");
+
                     b.HasIndex("Gateway", "MessageId");
 
                     b.HasIndex("HasPhoneNumber", "ExpiresAt");
+
+                    b.HasIndex("NumberHash", "CreatedAt");
 
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 

@@ -12,8 +12,8 @@ using SmsAuth.Server.Database.SqlServer;
 namespace SmsAuth.Server.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261124001139_Statistics")]
-    partial class Statistics
+    [Migration("20261124002943_Administration")]
+    partial class Administration
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -602,9 +602,13 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt", "Id");
+
                     b.HasIndex("Gateway", "MessageId");
 
                     b.HasIndex("HasPhoneNumber", "ExpiresAt");
+
+                    b.HasIndex("NumberHash", "CreatedAt");
 
                     b.HasIndex("ClientId", "PhoneNumber", "Purpose", "State", "CreatedAt");
 

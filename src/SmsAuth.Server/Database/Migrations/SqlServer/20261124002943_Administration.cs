@@ -5,7 +5,7 @@
 namespace SmsAuth.Server.Database.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class Statistics : Migration
+    public partial class Administration : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -29,6 +29,16 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_SmsAuthStatistics", x => new { x.Span, x.StartsAt, x.Key });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsAuthChallenges_CreatedAt_Id",
+                table: "SmsAuthChallenges",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsAuthChallenges_NumberHash_CreatedAt",
+                table: "SmsAuthChallenges",
+                columns: new[] { "NumberHash", "CreatedAt" });
         }
 
         /// <inheritdoc />
@@ -36,6 +46,14 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "SmsAuthStatistics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SmsAuthChallenges_CreatedAt_Id",
+                table: "SmsAuthChallenges");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SmsAuthChallenges_NumberHash_CreatedAt",
+                table: "SmsAuthChallenges");
         }
     }
 }

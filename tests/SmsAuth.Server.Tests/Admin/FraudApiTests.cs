@@ -1,0 +1,105 @@
+using SmsAuth.Server.Tests.Running;
+using SmsAuth.TestKit.Databases;
+
+namespace SmsAuth.Server.Tests.Admin;
+
+public sealed class FraudApiTests : IDisposable
+{
+    private const string Later = "2099-01-31T00:00:00+00:00";
+
+    private readonly ServerFolder folder = new();
+    private readonly TestDatabase database = TestDatabase.Create(DatabaseKind.Sqlite);
+    private readonly ServerNode server;
+
+    public FraudApiTests() => server = new ServerNode(
+        database,
+        folder,
+        static _ => { },
+        [.. DemoPhone.WithoutLimits, ("SmsAuth:Fraud:Lists:Mode", "Enforce"), ("SmsAuth:Fraud:Conversion:Mode", "Enforce"), ("SmsAuth:Fraud:Countries:Mode", "Monitor"), ("SmsAuth:Fraud:Countries:Denied:0", "SE")]);
+
+    public void Dispose()
+    {
+        server.Dispose();
+        folder.Dispose();
+        database.Dispose();
+    }
+
+    [Fact]
+    public async Task A_prefix_is_blocked_and_let_through_again()
+    {
+        var admin = await AdminWire.SignInAsync(server.Http);
+        var listed = (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"blocked","until":"{{Later}}"}""")).MustBe(200).Body;
+        Assert.Equal(("+1202555*", "blocked", "client:demo-automation"), ($"{listed["pattern"]}", $"{listed["kind"]}", $"{listed["added_by"]}"));
+        Assert.Single((await admin.GetAsync("/number_lists")).MustBe(200).Items);
+        Assert.NotEqual(200, await AskAsync("+12025550151"));
+
+        (await admin.DeleteAsync("/number_lists/%2B1202555*")).MustBe(204);
+        (await admin.DeleteAsync("/number_lists/%2B1202555*")).MustBe(404, "not_found");
+        await UntilAsync(async () => await AskAsync("+12025550151") == 200);
+    }
+
+    [Fact]
+    public async Task A_prefix_is_paused_by_hand_and_opened()
+    {
+        var admin = await AdminWire.SignInAsync(server.Http);
+        (await admin.PutAsync("/pauses/prefix:%2B1202556", $$"""{"until":"{{Later}}"}""")).MustBe(200);
+        (await admin.PutAsync("/pauses/prefix:%2B1202556", $$"""{"until":"{{Later}}"}""")).MustBe(409, "paused");
+        var pause = Assert.Single((await admin.GetAsync("/pauses")).MustBe(200).Items)!;
+        Assert.Equal(("prefix:+1202556", "prefix"), ($"{pause["subject"]}", $"{pause["kind"]}"));
+        await UntilAsync(async () => await AskAsync("+12025560152") == 429);
+
+        (await admin.DeleteAsync("/pauses/prefix:%2B1202556")).MustBe(204);
+        (await admin.DeleteAsync("/pauses/prefix:%2B1202556")).MustBe(404, "not_found");
+        Assert.Empty((await admin.GetAsync("/pauses")).Items);
+        await UntilAsync(async () => await AskAsync("+12025560152") == 200);
+        await UntilAsync(async () => (await admin.GetAsync("/audit?event=admin_action&reason=pause:")).Items.Count == 2);
+    }
+
+    [Fact]
+    public async Task What_a_rule_that_monitors_would_have_refused_is_listed()
+    {
+        var admin = await AdminWire.SignInAsync(server.Http, "smsauth.admin.read");
+        Assert.Equal(200, await AskAsync("+46701740607"));
+        await UntilAsync(async () => (await admin.GetAsync("/findings")).MustBe(200).Items.Count == 1);
+        var finding = (await admin.GetAsync("/findings")).Items[0]!;
+        Assert.StartsWith("monitor:", $"{finding["reason"]}", StringComparison.Ordinal);
+        Assert.Equal("+46*******07", $"{finding["phone_number"]}");
+    }
+
+    [Fact]
+    public async Task The_limits_that_apply_are_told()
+    {
+        var admin = await AdminWire.SignInAsync(server.Http);
+        (await admin.PutAsync("/verifiers/tight", """{"code":{"gateways":["outbox"],"limits":{"number_per_hour":2}}}""")).MustBe(201);
+        var limits = (await admin.GetAsync("/limits")).MustBe(200).Body;
+        Assert.Equal(0, limits["general"]!["number"]!["per_hour"]!.GetValue<int>());
+        Assert.Equal(2, limits["verifiers"]!["tight"]!["number_per_hour"]!.GetValue<int>());
+        Assert.Empty(limits["clients"]!.AsObject());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told()
+    {
+        var admin = await AdminWire.SignInAsync(server.Http);
+        (await admin.PutAsync("/number_lists/nobody", $$"""{"kind":"blocked","until":"{{Later}}"}""")).MustRefuse("pattern");
+        (await admin.PutAsync("/number_lists/%2B1202555*", """{"kind":"blocked","until":"2020-01-01T00:00:00Z"}""")).MustRefuse("until");
+        (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"banned","until":"{{Later}}"}""")).MustRefuse("kind");
+        (await admin.PutAsync("/pauses/planet:mars", $$"""{"until":"{{Later}}"}""")).MustRefuse("subject");
+        (await admin.PutAsync("/pauses/country:SE", """{"until":"2020-01-01T00:00:00Z"}""")).MustRefuse("until");
+        (await admin.DeleteAsync("/pauses/country:ZZ")).MustRefuse("subject");
+    }
+
+    private async Task<int> AskAsync(string number) => (await new DemoPhone(server.Http).PostAsync("connect/sms_otp", ("phone_number", number))).Status;
+
+    // Lists and pauses are read every few seconds.
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (await isSo()) return;
+            await Task.Delay(200);
+        }
+
+        Assert.Fail("It did not become so.");
+    }
+}
