@@ -175,6 +175,14 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<NumberNotices>();
         services.TryAddScoped<NumberChanges>();
         services.TryAddScoped<RecentSignIn>();
+        services.TryAddScoped(static p => new NumberSupport(
+            p.GetRequiredService<IAccountStore>(),
+            p.GetRequiredService<AccountNumbers>(),
+            p.GetRequiredService<NumberChanges>(),
+            p.GetRequiredService<ILimiter>(),
+            p.GetRequiredService<IDeviceStore>(),
+            p.GetRequiredService<NumberHasher>(),
+            p.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(static p => new AccountNumbers(
             p.GetRequiredService<IAccountStore>(),
             p.GetRequiredService<NumberHasher>(),

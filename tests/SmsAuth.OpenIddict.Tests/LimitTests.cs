@@ -195,6 +195,8 @@ public sealed class LimitTests
 
         public Task GiveBackAsync(IReadOnlyList<Quota> quotas, DateTimeOffset takenAt) => Inner.GiveBackAsync(quotas, takenAt);
 
+        public Task ResetAsync(Quota quota) => Inner.ResetAsync(quota);
+
         public Task ResetAsync(string name, string key) => Inner.ResetAsync(name, key);
     }
 }

@@ -43,11 +43,13 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         }));
     }
 
-    public Task ResetAsync(string name, string key) => own.RunAsync(context =>
+    public Task ResetAsync(Quota quota)
     {
-        var id = StoredLimit.IdOf(name, key);
-        return context.RowsOf<StoredLimit>().Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None);
-    });
+        ArgumentNullException.ThrowIfNull(quota);
+        return ResetAsync(StoredLimit.IdOf(quota));
+    }
+
+    public Task ResetAsync(string name, string key) => ResetAsync(StoredLimit.IdOf(name, key));
 
     public Task<int> PurgeAsync(DateTimeOffset now, int max, CancellationToken cancellationToken) => own.RunAsync(context =>
     {
@@ -56,6 +58,9 @@ internal sealed class EntityFrameworkCoreLimiter<TContext>(OwnScope<TContext> ow
         var due = ended.OrderBy(l => l.ExpiresAt).Take(max).Select(l => l.Id);
         return ended.Where(l => due.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
     });
+
+    private Task<int> ResetAsync(string id) => own.RunAsync(context =>
+        context.RowsOf<StoredLimit>().Where(l => l.Id == id).ExecuteDeleteAsync(CancellationToken.None));
 
     /// <returns>The decision, or null when somebody else changed the rows meanwhile.</returns>
     private static async Task<LimitDecision?> TryTakeAsync(TContext context, IReadOnlyList<Quota> quotas, Pace? pace, DateTimeOffset now)

@@ -30,6 +30,12 @@ internal sealed class RedisLimiter(RedisConnection connection, IOptions<RedisLim
         await WithinTimeAsync(redis => redis.ScriptEvaluateAsync(LimitScripts.GiveBack, call.Keys, call.Arguments));
     }
 
+    public Task ResetAsync(Quota quota)
+    {
+        ArgumentNullException.ThrowIfNull(quota);
+        return WithinTimeAsync(redis => redis.KeyDeleteAsync(ScriptCall.KeyOf(prefix, quota)));
+    }
+
     public Task ResetAsync(string name, string key) => WithinTimeAsync(redis => redis.KeyDeleteAsync(ScriptCall.KeyOf(prefix, name, key)));
 
     private static LimitDecision.Refused RefusalOf(Quota quota, ReadOnlySpan<RedisValue> ring, DateTimeOffset now)

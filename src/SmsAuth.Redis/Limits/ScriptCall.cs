@@ -35,14 +35,14 @@ internal sealed class ScriptCall(string prefix)
 
     public static RedisKey KeyOf(string prefix, string paceName, string paceKey) => $"{prefix}{paceName}||{paceKey}";
 
-    private RedisKey KeyOf(Quota quota) =>
+    public static RedisKey KeyOf(string prefix, Quota quota) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}{quota.Name}|{(long)quota.Window.TotalMilliseconds}|{quota.Key}");
 
     private void AddTake(Quota quota, DateTimeOffset now)
     {
         var window = new SlidingWindow(quota.Window);
         var bucket = window.BucketAt(now);
-        keys.Add(KeyOf(quota));
+        keys.Add(KeyOf(prefix, quota));
         arguments.AddRange(
             [SlidingWindow.SlotOf(bucket), bucket, window.LastDeadAt(now), quota.Units, quota.Limit, LifeOf(window.EndOf(bucket) - now)]);
     }
@@ -56,7 +56,7 @@ internal sealed class ScriptCall(string prefix)
     private void AddGiveBack(Quota quota, DateTimeOffset takenAt)
     {
         var bucket = new SlidingWindow(quota.Window).BucketAt(takenAt);
-        keys.Add(KeyOf(quota));
+        keys.Add(KeyOf(prefix, quota));
         arguments.AddRange([SlidingWindow.SlotOf(bucket), bucket, quota.Units]);
     }
 

@@ -7,6 +7,7 @@ using SmsAuth.Server.Admin.Documents;
 using SmsAuth.Server.Admin.Fraud;
 using SmsAuth.Server.Admin.Providers;
 using SmsAuth.Server.Admin.Statistics;
+using SmsAuth.Server.Admin.Users;
 using SmsAuth.Server.Admin.Verifiers;
 using SmsAuth.Server.Admin.Wire;
 
@@ -23,6 +24,9 @@ internal static class AdminApi
         builder.Services.AddScoped<CurrentAdmin>();
         builder.Services.AddScoped<AdminRecord>();
         builder.Services.AddScoped<VerifierUse>();
+        builder.Services.AddScoped<UserDirectory>();
+        builder.Services.AddScoped<UserSessions>();
+        builder.Services.AddScoped<UserEditor>();
         builder.Services.AddAdminDocument();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(static json => Configure(json.SerializerOptions));
@@ -39,6 +43,7 @@ internal static class AdminApi
         api.MapGateways();
         api.MapVerifyServices();
         api.MapVerifiers();
+        api.MapUsers();
         api.MapChallenges();
         api.MapAudit();
         api.MapFraud();

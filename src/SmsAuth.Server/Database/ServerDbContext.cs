@@ -50,6 +50,9 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
         // What has ended is found by its end, and what never had a token by its beginning.
         builder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().HasIndex(static token => token.ExpirationDate);
         builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().HasIndex(static authorization => authorization.CreationDate);
+
+        // Administrators see and end the sign-ins of an account.
+        builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().HasIndex(static authorization => authorization.Subject);
         if (!Database.IsSqlite()) BoundKeys(builder);
     }
 

@@ -31,6 +31,19 @@ internal sealed class NumberChanges(
         await TellAsync(observer => observer.RemovedAsync(session.AccountId, number));
     }
 
+    /// <summary>An administrator took a number from an account, or put another one in its place.</summary>
+    public async Task SupportedAsync(string accountId, PhoneNumber removed, PhoneNumber? added, string actor, string reason)
+    {
+        Log.Removed(logger, removed, accountId);
+        if (added is not null) await AuditAsync(AuditEvent.NumberChanged, added);
+        await AuditAsync(AuditEvent.NumberRemoved, removed);
+        if (added is not null) await TellAsync(observer => observer.LinkedAsync(accountId, added));
+        await TellAsync(observer => observer.RemovedAsync(accountId, removed));
+
+        ValueTask AuditAsync(AuditEvent what, PhoneNumber number) => audit.RecordAsync(
+            new AuditEntry { Event = what, At = time.GetUtcNow(), Reason = reason, AccountId = accountId, PhoneNumber = number, Actor = actor });
+    }
+
     public async Task<ConfirmBindingOutcome> TakenAsync(AccountSession session, Challenge challenge)
     {
         Log.Taken(logger, challenge.PhoneNumber, session.AccountId);

@@ -13,6 +13,9 @@ public interface ILimiter
     /// <summary>Gives units back that were taken at a time. Too late, or twice, never makes more room than there was at first.</summary>
     Task GiveBackAsync(IReadOnlyList<Quota> quotas, DateTimeOffset takenAt);
 
+    /// <summary>Forgets all units of a quota that were taken, whatever its limit.</summary>
+    Task ResetAsync(Quota quota);
+
     /// <summary>Lets a pace start over.</summary>
     Task ResetAsync(string name, string key);
 }

@@ -17,6 +17,22 @@ public abstract partial class LimiterContract
     }
 
     [Fact]
+    public async Task A_quota_that_is_reset_has_room_for_all_again_and_no_other_has()
+    {
+        var (quota, other) = (Per(Hour, 2, "test:reset"), Per(Hour, 1, "test:other"));
+        for (var i = 0; i < 2; i++) await TakenAsync(quota);
+        await TakenAsync(other);
+        await RefusedAsync(quota);
+
+        await Limiter.ResetAsync(quota with { Limit = 1 });
+
+        for (var i = 0; i < 2; i++) await TakenAsync(quota);
+        await RefusedAsync(quota);
+        await RefusedAsync(other);
+        await Limiter.ResetAsync(Per(Hour, 1, "test:never"));
+    }
+
+    [Fact]
     public async Task Units_are_given_back_as_they_were_taken()
     {
         var taken = await TakenAsync(PerHour(5) with { Units = 3 });

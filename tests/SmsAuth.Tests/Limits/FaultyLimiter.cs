@@ -30,5 +30,7 @@ internal sealed class FaultyLimiter(ILimiter inner) : ILimiter
         }));
     });
 
+    public Task ResetAsync(Quota quota) => Fails ? throw new StoreOutageException() : inner.ResetAsync(quota);
+
     public Task ResetAsync(string name, string key) => Fails ? throw new StoreOutageException() : inner.ResetAsync(name, key);
 }

@@ -42,16 +42,21 @@ internal sealed class Administrators(IServiceScopeFactory scopes, IAccountStore 
     public async Task<string?> AddAsync(PhoneNumber number, string actor)
     {
         if (await accounts.SignInAsync(number, create: true) is not { IsActive: true } account) return null;
+        await AppointAsync(Guid.Parse(account.Id), actor);
+        return account.Id;
+    }
+
+    /// <summary>Makes an account that is there an administrator.</summary>
+    public async Task AppointAsync(Guid id, string actor)
+    {
         var wasAdded = await ChangeAsync(async database =>
         {
-            var id = Guid.Parse(account.Id);
             var role = await RoleIn(database);
             if (await MembersOf(database).AnyAsync(m => m.UserId == id)) return false;
             database.Add(new IdentityUserRole<Guid> { RoleId = role, UserId = id });
             return true;
         });
-        if (wasAdded) await RecordAsync("administrator:added", account.Id, actor);
-        return account.Id;
+        if (wasAdded) await RecordAsync("administrator:added", id.ToString(), actor);
     }
 
     /// <summary>Takes the role from an account, unless no other active account would have it.</summary>
@@ -73,12 +78,30 @@ internal sealed class Administrators(IServiceScopeFactory scopes, IAccountStore 
         return verdict;
     }
 
-    /// <summary>Whether an account is the only active administrator: it must then be neither disabled nor deleted.</summary>
-    public async Task<bool> IsLastAsync(string accountId)
+    /// <summary>Whether an account has the role, active or not.</summary>
+    public async Task<bool> HasRoleAsync(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var members = await MembersOf(DatabaseOf(scope)).AsNoTracking().ToListAsync();
-        return members.Exists(m => m.UserId.ToString() == accountId) && !await AnyActiveAsync(members.Where(m => m.UserId.ToString() != accountId));
+        return await MembersOf(DatabaseOf(scope)).AnyAsync(m => m.UserId == id);
+    }
+
+    /// <summary>Changes an account, unless it is that of the only active administrator.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="change">The change, which says how many rows it found.</param>
+    /// <returns>What the change said; null when it was not made.</returns>
+    public async Task<int?> UnlessLastAsync(Guid id, Func<ServerDbContext, Task<int>> change)
+    {
+        int? changed = null;
+        await ChangeAsync(async database =>
+        {
+            changed = null;
+            await RoleIn(database);
+            var members = await MembersOf(database).AsNoTracking().ToListAsync();
+            if (members.Exists(m => m.UserId == id) && !await AnyActiveAsync(members.Where(m => m.UserId != id))) return false;
+            changed = await change(database);
+            return true;
+        });
+        return changed;
     }
 
     private static ServerDbContext DatabaseOf(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<ServerDbContext>();

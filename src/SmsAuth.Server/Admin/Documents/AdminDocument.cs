@@ -26,6 +26,7 @@ internal static class AdminDocument
         ("Fraud and limits", "Who gets no texts, or always gets them, and how many."),
         ("Gateways", "What texts are sent by."),
         ("Statistics", "What happened, in figures."),
+        ("Users", "The accounts of people, their sign-ins and numbers, and the administrators."),
         ("Verifiers", "How codes are made, sent and checked, and the texts that carry them."),
         ("Verify services", "Remote services that make, send and check codes themselves."),
     ];

@@ -33,6 +33,14 @@ public sealed class InMemoryLimiter(TimeProvider time) : ILimiter
     }
 
     /// <inheritdoc/>
+    public Task ResetAsync(Quota quota)
+    {
+        ArgumentNullException.ThrowIfNull(quota);
+        lock (gate) rings.Remove(IdOf(quota));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task ResetAsync(string name, string key)
     {
         lock (gate) paces.Remove((name, key));

@@ -260,6 +260,8 @@ namespace SmsAuth.Server.Database.Migrations.PostgreSql
 
                     b.HasIndex("CreationDate");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("ApplicationId", "Status", "Subject", "Type");
 
                     b.ToTable("OpenIddictAuthorizations", (string)null);

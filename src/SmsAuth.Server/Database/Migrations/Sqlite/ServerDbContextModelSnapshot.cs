@@ -247,6 +247,8 @@ namespace SmsAuth.Server.Database.Migrations.Sqlite
 
                     b.HasIndex("CreationDate");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("ApplicationId", "Status", "Subject", "Type");
 
                     b.ToTable("OpenIddictAuthorizations", (string)null);

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace SmsAuth.Server.Database.Migrations.SqlServer
+namespace SmsAuth.Server.Database.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Administration : Migration
@@ -14,15 +14,15 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                 name: "SmsAuthStatistics",
                 columns: table => new
                 {
-                    Span = table.Column<int>(type: "int", nullable: false),
+                    Span = table.Column<int>(type: "integer", nullable: false),
                     StartsAt = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: false),
-                    What = table.Column<int>(type: "int", nullable: false),
-                    Region = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
-                    Gateway = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Verifier = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: false),
+                    What = table.Column<int>(type: "integer", nullable: false),
+                    Region = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
+                    Gateway = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Verifier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -39,6 +39,11 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
                 name: "IX_SmsAuthChallenges_NumberHash_CreatedAt",
                 table: "SmsAuthChallenges",
                 columns: new[] { "NumberHash", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictAuthorizations_Subject",
+                table: "OpenIddictAuthorizations",
+                column: "Subject");
         }
 
         /// <inheritdoc />
@@ -54,6 +59,10 @@ namespace SmsAuth.Server.Database.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_SmsAuthChallenges_NumberHash_CreatedAt",
                 table: "SmsAuthChallenges");
+
+            migrationBuilder.DropIndex(
+                name: "IX_OpenIddictAuthorizations_Subject",
+                table: "OpenIddictAuthorizations");
         }
     }
 }

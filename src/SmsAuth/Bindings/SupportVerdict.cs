@@ -1,0 +1,17 @@
+namespace SmsAuth.Bindings;
+
+/// <summary>What became of a number that an administrator wanted to change.</summary>
+public enum SupportVerdict
+{
+    /// <summary>It is as was asked.</summary>
+    Done,
+
+    /// <summary>The account has no such number.</summary>
+    UnknownNumber,
+
+    /// <summary>The new number belongs to another account.</summary>
+    Taken,
+
+    /// <summary>Nobody could sign in to the account any more.</summary>
+    LastLogin,
+}

@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using SmsAuth.Server.Tests.Accounts;
+using SmsAuth.Server.Tests.Running;
+using SmsAuth.TestKit.Databases;
+
+namespace SmsAuth.Server.Tests.Admin;
+
+public sealed class UserApiTests : IAsyncLifetime
+{
+    private const string Anna = "+12025550161";
+    private const string Berit = "+12025550162";
+    private const string Why = """{"reason":"lost phone, ticket 17"}""";
+
+    private readonly ServerFolder folder = new();
+    private readonly TestDatabase database = TestDatabase.Create(DatabaseKind.Sqlite);
+    private readonly ServerNode server;
+    private readonly AccountWire app;
+    private AdminWire admin = null!;
+
+    public UserApiTests()
+    {
+        server = new ServerNode(
+            database, folder, static _ => { }, [.. DemoPhone.WithoutLimits.Where(static s => !s.Name.Contains("Failures", StringComparison.Ordinal)), ("SmsAuth:Limits:Failures:PerNumberPerDay", "3")]);
+        app = new AccountWire(server.Http);
+    }
+
+    public async ValueTask InitializeAsync() => admin = await AdminWire.SignInAsync(server.Http);
+
+    public ValueTask DisposeAsync()
+    {
+        server.Dispose();
+        folder.Dispose();
+        database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_user_is_found_by_number_id_and_name_and_shown_without_the_number()
+    {
+        await app.SignInAsync(Anna);
+        var id = await IdOfAsync(Anna);
+        await UntilAsync(async () => (await admin.GetAsync($"/users/{id}")).Body["sign_ins"]!.AsArray().Count == 1);
+        foreach (var query in new[] { $"search={id}", "search=%2B1%20202%20555%200161", "" })
+        {
+            var found = (await admin.GetAsync($"/users?{query}")).MustBe(200);
+            var user = found.Items.Single(u => $"{u!["id"]}" == id)!;
+            Assert.Equal("+1********61", $"{user["phone_numbers"]![0]!["phone_number"]}");
+            Assert.True(user["is_active"]!.GetValue<bool>());
+            Assert.False(user["is_administrator"]!.GetValue<bool>());
+            Assert.Null(user["name"]);
+            Assert.DoesNotContain(Anna, found.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await admin.GetAsync("/users?search=%2B12025550169")).Items);
+        Assert.Empty((await admin.GetAsync("/users?search=nobody")).Items);
+        (await admin.GetAsync("/users/nobody")).MustBe(404, "not_found");
+        (await admin.GetAsync("/users?search=")).MustRefuse("search");
+        (await admin.GetAsync("/users?after=eA")).MustRefuse("after");
+    }
+
+    [Fact]
+    public async Task Users_come_in_parts_the_newest_first()
+    {
+        foreach (var number in new[] { Anna, Berit }) await app.SignInAsync(number);
+        var first = (await admin.GetAsync("/users?limit=1")).MustBe(200);
+        var second = (await admin.GetAsync($"/users?limit=1&after={first.Body["next"]}")).MustBe(200);
+        var third = (await admin.GetAsync($"/users?limit=1&after={second.Body["next"]}")).MustBe(200);
+        Assert.Equal([await IdOfAsync(Berit), await IdOfAsync(Anna)], [$"{first.Items[0]!["id"]}", $"{second.Items[0]!["id"]}"]);
+        Assert.True(third.Items[0]!["is_administrator"]!.GetValue<bool>());
+        Assert.False(third.Body.ContainsKey("next"));
+    }
+
+    [Fact]
+    public async Task A_disabled_user_is_out_at_once_and_cannot_come_back_until_enabled()
+    {
+        var session = await app.SignInAsync(Anna);
+        var id = await IdOfAsync(Anna);
+        Assert.Equal(200, (await app.GetAsync($"{session["access_token"]}")).Status);
+
+        Assert.False((await admin.PostAsync($"/users/{id}/disable")).MustBe(200).Body["is_active"]!.GetValue<bool>());
+        Assert.Equal(401, (await app.GetAsync($"{session["access_token"]}")).Status);
+        Assert.Equal("invalid_grant", $"{(await RefreshAsync(session))["error"]}");
+        Assert.Null((await app.SignInAsync(Anna))["access_token"]);
+
+        (await admin.PostAsync($"/users/{id}/enable")).MustBe(200);
+        Assert.NotNull((await app.SignInAsync(Anna))["access_token"]);
+        Assert.Equal(401, (await app.GetAsync($"{session["access_token"]}")).Status);
+    }
+
+    [Fact]
+    public async Task A_user_is_signed_out_of_one_session_or_everywhere()
+    {
+        var (one, two) = (await app.SignInAsync(Anna), await app.SignInAsync(Anna));
+        var id = await IdOfAsync(Anna);
+        var sessions = (await admin.GetAsync($"/users/{id}/sessions")).MustBe(200).Items;
+        Assert.Equal(["demo-app", "demo-app"], sessions.Select(static s => $"{s!["client"]}"));
+        Assert.Contains("offline_access", sessions[0]!["scopes"]!.AsArray().Select(static s => $"{s}"));
+
+        (await admin.DeleteAsync($"/users/{id}/sessions/{sessions[0]!["id"]}")).MustBe(204);
+        Assert.Single(new[] { one, two }, s => app.GetAsync($"{s["access_token"]}").Result.Status == 401);
+        (await admin.DeleteAsync($"/users/{id}/sessions/{sessions[0]!["id"]}")).MustBe(404, "not_found");
+        (await admin.DeleteAsync($"/users/{id}/sessions/none")).MustBe(404, "not_found");
+
+        (await admin.PostAsync($"/users/{id}/sign_out")).MustBe(204);
+        Assert.Empty((await admin.GetAsync($"/users/{id}/sessions")).Items);
+        foreach (var session in new[] { one, two }) Assert.Equal("invalid_grant", $"{(await RefreshAsync(session))["error"]}");
+    }
+
+    [Fact]
+    public async Task A_session_of_another_user_is_not_ended_under_a_wrong_name()
+    {
+        var session = await app.SignInAsync(Anna);
+        await app.SignInAsync(Berit);
+        var annas = (await admin.GetAsync($"/users/{await IdOfAsync(Anna)}/sessions")).Items[0]!["id"];
+        (await admin.DeleteAsync($"/users/{await IdOfAsync(Berit)}/sessions/{annas}")).MustBe(404, "not_found");
+        Assert.Equal(200, (await app.GetAsync($"{session["access_token"]}")).Status);
+    }
+
+    [Fact]
+    public async Task A_number_is_replaced_for_a_reason_and_whoever_had_it_is_out()
+    {
+        var session = await app.SignInAsync(Anna);
+        await app.SignInAsync(Berit);
+        var id = await IdOfAsync(Anna);
+        var number = (await admin.GetAsync($"/users/{id}")).Body["user"]!["phone_numbers"]![0]!["id"];
+
+        (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", """{"phone_number":"+12025550163","reason":" "}""")).MustRefuse("reason");
+        (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", """{"phone_number":"163","reason":"typo"}""")).MustRefuse("phone_number");
+        (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", $$"""{"phone_number":"{{Berit}}","reason":"wrong"}""")).MustBe(409, "number_taken");
+        (await admin.PostAsync($"/users/{id}/numbers/none/replace", """{"phone_number":"+12025550163","reason":"wrong"}""")).MustBe(404, "not_found");
+        (await admin.PostAsync($"/users/{id}/numbers/{number}/remove", Why)).MustBe(409, "last_login");
+
+        var changed = (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", """{"phone_number":"+12025550163","reason":"lost phone, ticket 17"}""")).MustBe(200);
+        Assert.Equal("+1********63", $"{changed.Body["phone_numbers"]![0]!["phone_number"]}");
+        Assert.Equal(401, (await app.GetAsync($"{session["access_token"]}")).Status);
+        Assert.Equal(id, await IdOfAsync("+12025550163"));
+        await UntilAsync(async () => (await admin.GetAsync($"/audit?account={id}&reason=lost%20phone")).Items.Any(static e => $"{e!["event"]}" == "number_removed" && $"{e["actor"]}" == "client:demo-automation"));
+    }
+
+    [Fact]
+    public async Task Wrong_codes_are_forgotten_when_a_user_is_unlocked()
+    {
+        await app.SignInAsync(Anna);
+        var phone = new DemoPhone(server.Http);
+        var asked = await phone.AskAsync(Anna);
+        var wrong = asked with { Code = asked.Code == "000000" ? "111111" : "000000" };
+        for (var i = 0; i < 3; i++) Assert.Equal(400, (await phone.RedeemAsync(wrong)).Status);
+        Assert.Equal(429, (await phone.PostAsync("connect/sms_otp", ("phone_number", Anna))).Status);
+
+        (await admin.PostAsync($"/users/{await IdOfAsync(Anna)}/unlock")).MustBe(204);
+        Assert.Equal(200, (await phone.RedeemAsync(await phone.AskAsync(Anna))).Status);
+    }
+
+    [Fact]
+    public async Task All_that_is_kept_of_a_person_is_exported_and_then_deleted()
+    {
+        var session = await app.SignInAsync(Anna);
+        var id = await IdOfAsync(Anna);
+        await UntilAsync(async () => (await admin.GetAsync($"/audit?account={id}&event=signed_in")).Items.Count == 1);
+        var export = (await admin.GetAsync($"/users/{id}/export")).MustBe(200).Body;
+        Assert.Equal(Anna, $"{export["phone_numbers"]![0]}");
+        Assert.Single(export["sessions"]!.AsArray());
+        Assert.Contains(export["events"]!.AsArray(), static e => $"{e!["event"]}" == "signed_in");
+
+        var tag = (await admin.GetAsync($"/users/{id}")).Tag;
+        (await admin.DeleteAsync($"/users/{id}")).MustBe(428, "version_needed");
+        (await admin.DeleteAsync($"/users/{id}", "\"old\"")).MustBe(412, "changed");
+        (await admin.DeleteAsync($"/users/{id}", tag)).MustBe(204);
+        (await admin.GetAsync($"/users/{id}")).MustBe(404, "not_found");
+        Assert.Equal(401, (await app.GetAsync($"{session["access_token"]}")).Status);
+        Assert.Equal("invalid_grant", $"{(await RefreshAsync(session))["error"]}");
+
+        // The number is free for a new account.
+        await app.SignInAsync(Anna);
+        Assert.NotEqual(id, await IdOfAsync(Anna));
+    }
+
+    [Fact]
+    public async Task The_last_administrator_can_be_neither_disabled_nor_deleted_nor_dismissed()
+    {
+        await app.SignInAsync(Anna);
+        var last = $"{Assert.Single((await admin.GetAsync("/administrators")).MustBe(200).Items)!["id"]}";
+        (await admin.PostAsync($"/users/{last}/disable")).MustBe(409, "last_administrator");
+        (await admin.DeleteAsync($"/users/{last}", (await admin.GetAsync($"/users/{last}")).Tag)).MustBe(409, "last_administrator");
+        (await admin.DeleteAsync($"/users/{last}/administrator")).MustBe(409, "last_administrator");
+
+        var other = await IdOfAsync(Anna);
+        (await admin.DeleteAsync($"/users/{other}/administrator")).MustBe(404, "not_found");
+        Assert.True((await admin.SendAsync(HttpMethod.Put, $"/users/{other}/administrator")).MustBe(200).Body["is_administrator"]!.GetValue<bool>());
+        var verdicts = await Task.WhenAll(admin.PostAsync($"/users/{last}/disable"), admin.PostAsync($"/users/{other}/disable"));
+        Assert.Equal([200, 409], verdicts.Select(static v => v.Status).Order());
+    }
+
+    private async Task<string> IdOfAsync(string number) => $"{Assert.Single((await admin.GetAsync($"/users?search={Uri.EscapeDataString(number)}")).MustBe(200).Items)!["id"]}";
+
+    private Task<JsonObject> RefreshAsync(JsonObject session) => app.FormAsync("/connect/token", ("grant_type", "refresh_token"), ("refresh_token", $"{session["refresh_token"]}"));
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (await isSo()) return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("It did not become so.");
+    }
+}
