@@ -34,22 +34,3 @@ public sealed class SqlServerStatisticsStoreTests(SqlServerHost host) : Statisti
 {
     protected override IStatisticsStore Store => host.Service<IStatisticsStore>();
 }
-
-public sealed class StatisticsEffortTests(InterceptedHost host) : IClassFixture<InterceptedHost>
-{
-    [Theory]
-    [InlineData(StatisticsGrouping.Time)]
-    [InlineData(StatisticsGrouping.Route)]
-    [InlineData(StatisticsGrouping.Reason)]
-    public async Task A_chart_is_one_query_of_the_counts(StatisticsGrouping by)
-    {
-        var store = host.Service<IStatisticsStore>();
-        host.Commands.Clear();
-        await store.ReadAsync(
-            new StatisticsQuery { Span = StatisticSpan.Day, From = Samples.Start.AddDays(-90), Until = Samples.Start, By = by, What = [Happening.Sent] }, TestContext.Current.CancellationToken);
-
-        var command = Assert.Single(host.Commands.Commands);
-        Assert.Contains("SmsAuthStatistics", command, StringComparison.Ordinal);
-        Assert.DoesNotContain("SmsAuthChallenges", command, StringComparison.Ordinal);
-    }
-}

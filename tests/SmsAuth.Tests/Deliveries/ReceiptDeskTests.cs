@@ -6,6 +6,7 @@ using SmsAuth.Clients;
 using SmsAuth.Codes;
 using SmsAuth.Deliveries;
 using SmsAuth.Gateways;
+using SmsAuth.Statistics;
 using SmsAuth.TestKit;
 
 namespace SmsAuth.Tests.Deliveries;
@@ -164,6 +165,35 @@ public sealed class ReceiptDeskTests
         Assert.Equal(
             new Dictionary<string, long> { ["one US sent"] = 1, ["one US failed"] = 1, ["two US sent"] = 1, ["two US delivered"] = 1, ["two US verified"] = 1 },
             counts);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_text_is_counted_once_whatever_comes_twice()
+    {
+        await using var engine = NewEngine(reroutes: false);
+        var challenge = await engine.StartedAsync();
+        engine.Time.Advance(TimeSpan.FromSeconds(3));
+        await TakeAsync(engine, "one", "one-1 Delivered");
+        await TakeAsync(engine, "one", "one-1 Delivered");
+        await RedeemAsync(engine, challenge, one);
+        await engine.StartedAsync();
+        await TakeAsync(engine, "one", "one-2 Failed no");
+        await TakeAsync(engine, "one", "one-2 Failed no");
+
+        var counts = engine.Service<StatisticsCounter>().Take();
+
+        Assert.Equal(
+            new Dictionary<(Happening What, string Gateway, string Reason), long>
+            {
+                [(Happening.Delivered, "one", "")] = 1,
+                [(Happening.DeliveryTime, "one", DeliveryTimes.ClassOf(TimeSpan.FromSeconds(3)))] = 1,
+                [(Happening.Verified, "one", "")] = 1,
+                [(Happening.Undelivered, "one", "")] = 1,
+            },
+            counts
+                .Where(static c => c.Key.What is Happening.Delivered or Happening.DeliveryTime or Happening.Verified or Happening.Undelivered)
+                .ToDictionary(static c => (c.Key.What, c.Key.Gateway, c.Key.Reason), static c => c.Value));
+        Assert.All(counts.Keys, static k => Assert.Equal("US", k.Region));
     }
 
     private static Task<ReceiptVerdict> TakeAsync(Engine engine, string gateway, string body, string signature = ReportingGateway.Signature) =>
