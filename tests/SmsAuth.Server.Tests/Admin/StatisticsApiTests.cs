@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmsAuth.Server.Tests.Running;
 using SmsAuth.TestKit.Databases;
 
@@ -58,6 +59,20 @@ public sealed class StatisticsApiTests : IDisposable
         (await admin.GetAsync("/statistics/overview?last=2h")).MustRefuse("last");
         (await admin.GetAsync("/statistics/overview?country=Sweden")).MustRefuse("country");
 
+        var now = TimeProvider.System.GetUtcNow();
+        var today = (await admin.GetAsync($"/statistics/overview?from={At(now.AddHours(-2))}&to={At(now.AddDays(1))}")).MustBe(200).Body;
+        Assert.Equal((4, 300), (today["totals"]!["asked"]!.GetValue<int>(), today["step"]!.GetValue<int>()));
+        var before = (await admin.GetAsync($"/statistics/overview?from={At(now.AddDays(-90))}&to={At(now.AddDays(-3))}")).MustBe(200).Body;
+        Assert.Equal((0, 88), (before["totals"]!["asked"]!.GetValue<int>(), before["series"]!.AsArray().Count));
+        Assert.Equal(3, (await admin.GetAsync($"/statistics/gateways?from={At(now.AddDays(-399).AddHours(1))}&client=demo-app&country=US")).MustBe(200).Items.Sum(static g => g!["figures"]!["sent"]!.GetValue<int>()));
+        (await admin.GetAsync($"/statistics/overview?from={At(now.AddDays(-400))}")).MustRefuse("from");
+        (await admin.GetAsync($"/statistics/overview?from={At(now.AddDays(1))}")).MustRefuse("from");
+        (await admin.GetAsync($"/statistics/overview?to={At(now)}")).MustRefuse("from");
+        (await admin.GetAsync($"/statistics/overview?from={At(now.AddDays(-1))}&to={At(now.AddDays(-1))}")).MustRefuse("to");
+        (await admin.GetAsync($"/statistics/failures?from={At(now.AddDays(-1))}&last=24h")).MustRefuse("last");
+        (await admin.GetAsync($"/statistics/countries?verifier={new string('x', 101)}")).MustRefuse("verifier");
+
+        static string At(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         int Of(string figure) => totals[figure]!.GetValue<int>();
     }
 
