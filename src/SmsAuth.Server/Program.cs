@@ -1,4 +1,5 @@
 using SmsAuth.Server.Accounts;
+using SmsAuth.Server.Admin;
 using SmsAuth.Server.Alerts;
 using SmsAuth.Server.Audit;
 using SmsAuth.Server.Captcha;
@@ -26,7 +27,8 @@ try
     if (MigrateCommand.Read(args) is { } migrate) return await migrate.RunAsync(Console.Out);
     if (HealthCheckCommand.Read(args) is { } check) return await check.RunAsync(Console.Out);
     if (KeysCommand.Read(args) is { } keys) return await keys.RunAsync(Console.Out);
-    var command = NumberCommand.Read(args);
+    IServerCommand? command = AdminCommand.Read(args);
+    command ??= NumberCommand.Read(args);
     var builder = WebApplication.CreateBuilder(LaunchEnvironment.OptionsFor(args));
     var problems = new StartProblems();
     var issuer = builder.AddHosting(problems);
@@ -43,6 +45,7 @@ try
     builder.AddCaptcha(problems);
     builder.AddAlerts(problems);
     builder.AddTokens(issuer);
+    builder.AddAdminApi();
     builder.AddDemo(problems);
     builder.AddPages();
     builder.AddHealth();
@@ -63,9 +66,11 @@ try
     app.UseHosting();
     app.UseStaticFiles();
     app.UseAuthentication();
+    app.UseAdminApi();
     app.MapEndSession();
     app.MapSmsOtpReceipts();
     app.MapAccountApi();
+    app.MapAdminApi();
     app.MapOutbox();
     app.MapHealth();
     app.MapRazorPages();

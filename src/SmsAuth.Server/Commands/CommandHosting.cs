@@ -14,7 +14,7 @@ internal static class CommandHosting
         builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    public static async Task<int> RunCommandAsync(this WebApplication app, NumberCommand command)
+    public static async Task<int> RunCommandAsync(this WebApplication app, IServerCommand command)
     {
         await app.StartAsync();
         try

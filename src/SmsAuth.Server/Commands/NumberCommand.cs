@@ -4,7 +4,7 @@ using SmsAuth.Fraud.Lists;
 namespace SmsAuth.Server.Commands;
 
 /// <summary>The command <c>numbers</c>, by which administrators manage the lists of blocked and always allowed numbers.</summary>
-internal sealed record NumberCommand(NumberCommand.Verb Does, NumberPattern? Pattern, DateTimeOffset? Until, string Actor)
+internal sealed record NumberCommand(NumberCommand.Verb Does, NumberPattern? Pattern, DateTimeOffset? Until, string Actor) : IServerCommand
 {
     private const string Name = "numbers";
 
@@ -33,13 +33,13 @@ internal sealed record NumberCommand(NumberCommand.Verb Does, NumberPattern? Pat
     public static NumberCommand? Read(string[] args)
     {
         if (args is not [Name, ..]) return null;
-        var words = new Words(args[1..]);
+        var words = new Words(args[1..], known: ["--until"], Wrong);
         var does = VerbOf(words.Next() ?? throw Wrong("say what to do"));
         var pattern = does is Verb.List ? null : PatternOf(words.Next());
-        if (words.Next() is { } extra) throw Wrong($"'{extra}' is one word too many");
+        words.MustEnd();
 
         var until = words.Option("--until");
-        return new NumberCommand(does, pattern, does is Verb.Block or Verb.Allow ? TimeOf(until) : NoTime(until), ActorOf(words.Option("--by")));
+        return new NumberCommand(does, pattern, does is Verb.Block or Verb.Allow ? TimeOf(until) : NoTime(until), words.Actor());
     }
 
     /// <returns>The exit code: 0, or 1 when there was nothing to remove.</returns>
@@ -85,39 +85,5 @@ internal sealed record NumberCommand(NumberCommand.Verb Does, NumberPattern? Pat
 
     private static DateTimeOffset? NoTime(string? text) => text is null ? null : throw Wrong("--until is for block and allow only");
 
-    private static string ActorOf(string? name)
-    {
-        var actor = name ?? Environment.UserName;
-        return actor.Trim() is { Length: >= 1 and <= NumberListEntry.MaxActorLength } trimmed && !trimmed.Any(char.IsControl)
-            ? trimmed
-            : throw Wrong($"--by needs a name of 1 to {NumberListEntry.MaxActorLength} characters");
-    }
-
     private static UsageException Wrong(string what) => new($"{Name}: {what}.{Environment.NewLine}{Usage}");
-
-    /// <summary>The words of a command in their order, its options, and the settings, which are for the server to read.</summary>
-    private sealed class Words
-    {
-        private readonly Queue<string> plain = [];
-        private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
-
-        public Words(string[] args)
-        {
-            for (var i = 0; i < args.Length; i++)
-            {
-                if (!args[i].StartsWith("--", StringComparison.Ordinal)) plain.Enqueue(args[i]);
-                else if (args[i].Contains('=', StringComparison.Ordinal) && IsSetting(args[i])) continue;
-                else if (i + 1 == args.Length) throw Wrong($"{args[i]} needs a value");
-                else if (IsSetting(args[i])) i++;
-                else if (args[i] is "--until" or "--by") options[args[i]] = args[++i];
-                else throw Wrong($"there is no {args[i]}");
-            }
-        }
-
-        public string? Next() => plain.TryDequeue(out var word) ? word : null;
-
-        public string? Option(string name) => options.GetValueOrDefault(name);
-
-        private static bool IsSetting(string arg) => arg.Contains(':', StringComparison.Ordinal) || arg is "--environment" or "--contentRoot";
-    }
 }

@@ -1,20 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict.Clients;
+using SmsAuth.PhoneNumbers;
 using SmsAuth.Server.Accounts;
+using SmsAuth.Server.Admin.Access;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.Server.Demo;
 
-/// <summary>Adds the demo client and its scope, unless they are there.</summary>
-internal sealed class DemoSeed(IServiceScopeFactory scopes)
+/// <summary>Adds the demo clients, their scope and an administrator, unless they are there.</summary>
+internal sealed class DemoSeed(IServiceScopeFactory scopes, Administrators administrators)
 {
     public async Task PlantAsync()
     {
         await PlantOnceAsync(HasScopeAsync, static services =>
             services.GetRequiredService<IOpenIddictScopeManager>().CreateAsync(Scope()));
-        await PlantOnceAsync(HasClientAsync, static services =>
+        await PlantOnceAsync(static services => HasClientAsync(services, DemoNames.Client), static services =>
             services.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(Client()));
+        await PlantOnceAsync(static services => HasClientAsync(services, DemoNames.Automation), static services =>
+            services.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(Automation()));
+        await administrators.AddAsync(PhoneNumber.FromStored(DemoNames.Administrator), "demo");
     }
 
     private static OpenIddictScopeDescriptor Scope() => new()
@@ -41,14 +46,32 @@ internal sealed class DemoSeed(IServiceScopeFactory scopes)
             Permissions.Scopes.Phone,
             Permissions.Prefixes.Scope + AccountApi.Scope,
             Permissions.Prefixes.Scope + DemoNames.Scope,
+            Permissions.Prefixes.Scope + AdminScopes.Manage,
+            Permissions.Prefixes.Scope + AdminScopes.Read,
         },
     }.AllowSmsOtp();
+
+    private static OpenIddictApplicationDescriptor Automation() => new()
+    {
+        ClientId = DemoNames.Automation,
+        ClientSecret = DemoNames.AutomationSecret,
+        ClientType = ClientTypes.Confidential,
+        ConsentType = ConsentTypes.Implicit,
+        DisplayName = "Demo automation",
+        Permissions =
+        {
+            Permissions.Endpoints.Token,
+            Permissions.GrantTypes.ClientCredentials,
+            Permissions.Prefixes.Scope + AdminScopes.Manage,
+            Permissions.Prefixes.Scope + AdminScopes.Read,
+        },
+    };
 
     private static async Task<bool> HasScopeAsync(IServiceProvider services) =>
         await services.GetRequiredService<IOpenIddictScopeManager>().FindByNameAsync(DemoNames.Scope) is not null;
 
-    private static async Task<bool> HasClientAsync(IServiceProvider services) =>
-        await services.GetRequiredService<IOpenIddictApplicationManager>().FindByClientIdAsync(DemoNames.Client) is not null;
+    private static async Task<bool> HasClientAsync(IServiceProvider services, string id) =>
+        await services.GetRequiredService<IOpenIddictApplicationManager>().FindByClientIdAsync(id) is not null;
 
     private async Task PlantOnceAsync(Func<IServiceProvider, Task<bool>> isThere, Func<IServiceProvider, ValueTask<object>> create)
     {

@@ -5,6 +5,6 @@ internal sealed class DemoSettings
 {
     public const string Section = "Demo";
 
-    /// <summary>Whether the client <c>demo-app</c> and the scope <c>demo_api</c> are there. Default: in Development; refused elsewhere.</summary>
+    /// <summary>Whether the clients <c>demo-app</c> and <c>demo-automation</c>, the scope <c>demo_api</c> and an administrator are there. Default: in Development; refused elsewhere.</summary>
     public bool? Enabled { get; set; }
 }

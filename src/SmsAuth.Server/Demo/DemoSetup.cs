@@ -29,8 +29,10 @@ internal static class DemoSetup
     {
         await using var scope = services.CreateAsyncScope();
         var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-        if (await clients.FindByClientIdAsync(DemoNames.Client) is null) return;
-        throw StartProblems.Refusal(
-            $"Database:ConnectionString: this is a developer's database, it has the client {DemoNames.Client}. Use a database of production's own.");
+        foreach (var id in new[] { DemoNames.Client, DemoNames.Automation })
+        {
+            if (await clients.FindByClientIdAsync(id) is null) continue;
+            throw StartProblems.Refusal($"Database:ConnectionString: this is a developer's database, it has the client {id}. Use a database of production's own.");
+        }
     }
 }

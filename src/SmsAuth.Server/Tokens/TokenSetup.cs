@@ -1,6 +1,7 @@
 using OpenIddict.Abstractions;
 using SmsAuth.Maintenance;
 using SmsAuth.Server.Accounts;
+using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Database;
 
 namespace SmsAuth.Server.Tokens;
@@ -15,8 +16,9 @@ internal static class TokenSetup
             .AddServer(server =>
             {
                 AddEndpoints(server, issuer);
-                server.AllowSmsOtpFlow().AllowRefreshTokenFlow();
-                server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, AccountApi.Scope);
+                server.AllowSmsOtpFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+                server.AddEventHandler(ClientCredentials.Descriptor);
+                server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, AccountApi.Scope, AdminScopes.Manage, AdminScopes.Read);
 
                 // A resource server then needs nothing but the discovery document to validate an access token.
                 server.DisableAccessTokenEncryption();

@@ -41,7 +41,15 @@ public sealed partial class DefinitionEditor
     public async Task<IReadOnlyList<VerifierView>> ListVerifiersAsync(CancellationToken cancellationToken) =>
         [.. verifiers.Configured(), .. (await store.ListAsync(cancellationToken)).Where(static d => d.Kind is DefinitionKind.Verifier).Select(VerifierForms.View)];
 
-    /// <summary>Adds or changes a gateway or verify service.</summary>
+    /// <summary>What is wrong with a verifier, setting by setting, whatever its name; nothing is saved.</summary>
+    /// <param name="draft">How it is to be.</param>
+    public IReadOnlyList<SettingProblem> ProblemsOf(VerifierDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return verifiers.Read(draft).Problems;
+    }
+
+    /// <summary>Adds or changes a gateway or verify service. Adding again what is saved exactly so changes nothing and succeeds.</summary>
     /// <param name="draft">How it is to be.</param>
     /// <param name="actor">Who does it, 1 to <see cref="SavedDefinition.MaxActorLength"/> characters.</param>
     public async Task<SaveVerdict> SaveAsync(ProviderDraft draft, string actor)
@@ -50,6 +58,7 @@ public sealed partial class DefinitionEditor
         RequireProvider(draft.Kind);
         RequireActor(actor);
         var current = await FindAsync(draft.Kind, draft.Name);
+        if (current is not null && draft.Version is null && providers.IsAsSaved(draft, current)) return new SaveVerdict.Saved(current.Version, LongTexts: []);
         if (current?.Version != draft.Version) return Lost(draft.Version);
 
         var (document, problems) = providers.Read(draft, current);
@@ -58,7 +67,7 @@ public sealed partial class DefinitionEditor
             : await WriteAsync(draft.Kind, draft.Name, draft.Type, document!, draft.Version, actor, longTexts: []);
     }
 
-    /// <summary>Adds or changes a verifier.</summary>
+    /// <summary>Adds or changes a verifier. Adding again what is saved exactly so changes nothing and succeeds.</summary>
     /// <param name="draft">How it is to be.</param>
     /// <param name="actor">Who does it, 1 to <see cref="SavedDefinition.MaxActorLength"/> characters.</param>
     public async Task<SaveVerdict> SaveAsync(VerifierDraft draft, string actor)
@@ -66,6 +75,7 @@ public sealed partial class DefinitionEditor
         ArgumentNullException.ThrowIfNull(draft);
         RequireActor(actor);
         var current = await FindAsync(DefinitionKind.Verifier, draft.Name);
+        if (current is not null && draft.Version is null && verifiers.IsAsSaved(draft, current)) return new SaveVerdict.Saved(current.Version, verifiers.LongTextsOf(draft));
         if (current?.Version != draft.Version) return Lost(draft.Version);
 
         await saved.TryRefreshAsync(CancellationToken.None);
@@ -134,7 +144,7 @@ public sealed partial class DefinitionEditor
         if (!(version is { } known ? await store.TryReplaceAsync(definition, known) : await store.TryAddAsync(definition))) return Lost(version);
         Log.Saved(logger, actor, kind, name);
         await TakeUpAsync(version is null ? "added" : "changed", kind, name, actor);
-        return new SaveVerdict.Saved(definition.Version, longTexts);
+        return new SaveVerdict.Saved(definition.Version, longTexts) { IsNew = version is null };
     }
 
     private async Task TakeUpAsync(string what, DefinitionKind kind, string name, string actor)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SmsAuth.Gateways;
 using SmsAuth.Settings;
 using SmsAuth.VerifyServices;
@@ -31,6 +33,14 @@ internal sealed class ProviderForms(
         return ViewOf(saved.Kind, saved.Name, saved.Type, document.Settings, document.Secrets.Keys.ToHashSet(StringComparer.Ordinal)) with { Saved = DefinitionVersion.Of(saved) };
     }
 
+    /// <summary>Whether a draft says exactly what is saved, its secrets included.</summary>
+    public bool IsAsSaved(ProviderDraft draft, SavedDefinition saved)
+    {
+        if (draft.Type != saved.Type || Read(draft, current: null).Document is not { } document) return false;
+        var (before, now) = (ProviderDocument.Read(saved.Document).Open(draft.Kind, draft.Name, vault).Values, ProviderDocument.Read(document).Open(draft.Kind, draft.Name, vault).Values);
+        return before.Count == now.Count && now.All(n => before.GetValueOrDefault(n.Key) is { } value && IsSame(value, n.Value!));
+    }
+
     /// <summary>Reads a draft, which keeps the secrets that it does not name.</summary>
     /// <returns>The document to save, and what is wrong with the draft; a document only when nothing is.</returns>
     public (string? Document, IReadOnlyList<SettingProblem> Problems) Read(ProviderDraft draft, SavedDefinition? current)
@@ -58,6 +68,9 @@ internal sealed class ProviderForms(
             ? (null, problems)
             : (ProviderDocument.Of(draft.Kind, draft.Name, values, name => kind.Settings.Single(d => d.Name == name).Secret, vault).ToString(), []);
     }
+
+    // Whoever tries secrets must not learn from the time how far they are right.
+    private static bool IsSame(string a, string b) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
 
     // Whoever may change settings but was never told a secret would else have it sent to an address of his own.
     private static string? MovedBy(IProviderKind kind, Dictionary<string, string?> before, ILookup<string, string?> entered) => kind.Settings

@@ -107,12 +107,12 @@ internal sealed class SavedDefinitions(
         _ => verifiers.Configured.Contains(definition.Name),
     };
 
-    private object Make(SavedDefinition definition, Dictionary<string, string> settings) => definition.Kind switch
+    private object? Make(SavedDefinition definition, Dictionary<string, string> settings) => definition.Kind switch
     {
         DefinitionKind.Gateway => gatewayKinds.Create(definition.Name, definition.Type, settings),
         DefinitionKind.VerifyService => serviceKinds.Create(definition.Name, definition.Type, settings),
-        DefinitionKind.Verifier when definition.Type == VerifierDocument.CodeType => verifiers.Create(definition.Name, VerifierDocument.Read<CodeVerifierOptions>(definition.Document)),
-        DefinitionKind.Verifier when definition.Type == VerifierDocument.ServiceType => verifiers.Create(definition.Name, VerifierDocument.Read<ServiceVerifierOptions>(definition.Document)),
+        DefinitionKind.Verifier when definition.Type == VerifierDocument.CodeType => VerifierDocument.Read<CodeVerifierOptions>(definition.Document) is { Enabled: true } code ? verifiers.Create(definition.Name, code) : null,
+        DefinitionKind.Verifier when definition.Type == VerifierDocument.ServiceType => VerifierDocument.Read<ServiceVerifierOptions>(definition.Document) is { Enabled: true } service ? verifiers.Create(definition.Name, service) : null,
         _ => throw new UnusableDefinitionException($"this server knows no {definition.Kind} of the type {definition.Type}."),
     };
 
@@ -138,6 +138,6 @@ internal sealed class SavedDefinitions(
     private sealed class UnusableDefinitionException(string message) : Exception(message);
 
     /// <param name="Version">The version that it was made of.</param>
-    /// <param name="Object">A gateway, verify service or verifier; null when it cannot be used.</param>
+    /// <param name="Object">A gateway, verify service or verifier; null when it cannot be used, or is not to be.</param>
     private sealed record Made(Guid Version, object? Object);
 }

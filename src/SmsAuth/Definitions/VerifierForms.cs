@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using SmsAuth.Messages;
 using SmsAuth.Settings;
@@ -40,6 +41,12 @@ internal sealed class VerifierForms(
         (DefinitionKind.VerifyService, { Service: { } service }) => service.Services,
         _ => [],
     };
+
+    /// <summary>Whether a draft says exactly what is saved.</summary>
+    public bool IsAsSaved(VerifierDraft draft, SavedDefinition saved) =>
+        TypeOf(draft) == saved.Type
+        && Read(draft).Document is { } document
+        && JsonNode.DeepEquals(JsonNode.Parse(document), JsonNode.Parse(saved.Document));
 
     public static string TypeOf(VerifierDraft draft) => draft.Code is null ? VerifierDocument.ServiceType : VerifierDocument.CodeType;
 

@@ -9,6 +9,9 @@ namespace SmsAuth.Verifiers;
 /// <summary>A verifier that makes the codes itself and has gateways deliver them.</summary>
 public sealed class CodeVerifierOptions
 {
+    /// <summary>Whether codes can be asked for and redeemed by it. Default: true.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>The gateways by name, in the order in which they are tried. At least one.</summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
     public IList<string> Gateways { get; set; } = [];

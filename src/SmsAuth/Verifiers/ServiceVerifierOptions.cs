@@ -9,6 +9,9 @@ namespace SmsAuth.Verifiers;
 /// <summary>A verifier whose codes a remote verify service makes, sends and checks.</summary>
 public sealed class ServiceVerifierOptions
 {
+    /// <summary>Whether codes can be asked for and redeemed by it. Default: true.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>
     /// The verify services by name, in the order in which they are asked to start. At least one. A challenge stays with the one that started it.
     /// </summary>

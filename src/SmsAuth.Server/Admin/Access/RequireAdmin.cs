@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Validation.AspNetCore;
+using SmsAuth.Server.Admin.Wire;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace SmsAuth.Server.Admin.Access;
+
+/// <summary>
+/// Lets a request pass that bears an access token of ours (RFC 6750) with a scope of the admin API, of an administrator or of a machine client. It
+/// runs before anything of the request is read, so that a stranger learns nothing of what there is. What the token was once given is looked at anew.
+/// </summary>
+internal sealed class RequireAdmin(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, CurrentAdmin admin, IOpenIddictApplicationManager clients, Administrators administrators)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var authentication = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        var problem = authentication is { Succeeded: true, Principal: { } principal }
+            ? await ProblemOfAsync(context, principal, admin, clients, administrators)
+            : new TokenProblem(Errors.InvalidToken, "Send a valid access token in the Authorization header (Bearer).");
+        if (problem is not null) await problem.ExecuteAsync(context);
+        else await next(context);
+    }
+
+    private static async Task<TokenProblem?> ProblemOfAsync(
+        HttpContext context, ClaimsPrincipal principal, CurrentAdmin admin, IOpenIddictApplicationManager clients, Administrators administrators)
+    {
+        var needed = AdminScopes.For(context.Request.Method);
+        if (AdminScopes.Of(principal, needed) is null) return new TokenProblem(Errors.InsufficientScope, $"The access token needs the scope {string.Join(" or ", needed)}.", needed);
+
+        var (subject, clientId) = (principal.GetClaim(Claims.Subject)!, principal.GetClaim(Claims.ClientId)!);
+        if (!await MayClientAsync(clients, clientId, principal, needed, context.RequestAborted)) return new TokenProblem(Errors.InsufficientScope, "The client may not ask for that scope any more.", needed);
+
+        // A machine acts for itself (RFC 9068 5): its subject is the client.
+        var isMachine = subject == clientId;
+        if (!isMachine && !await administrators.IsOneAsync(subject)) return new TokenProblem(Errors.InsufficientScope, "The account is no administrator.", needed);
+        admin.LetIn(clientId, isMachine ? null : subject, context.Connection.RemoteIpAddress);
+        context.User = principal;
+        return null;
+    }
+
+    private static async Task<bool> MayClientAsync(
+        IOpenIddictApplicationManager clients, string clientId, ClaimsPrincipal principal, IReadOnlyList<string> needed, CancellationToken cancellationToken)
+    {
+        if (await clients.FindByClientIdAsync(clientId, cancellationToken) is not { } client) return false;
+        foreach (var scope in needed.Where(principal.HasScope))
+        {
+            if (await clients.HasPermissionAsync(client, Permissions.Prefixes.Scope + scope, cancellationToken)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmsAuth.Server.Admin.Access;
+using SmsAuth.Server.Admin.Documents;
+using SmsAuth.Server.Admin.Providers;
+using SmsAuth.Server.Admin.Verifiers;
+using SmsAuth.Server.Admin.Wire;
+
+namespace SmsAuth.Server.Admin;
+
+/// <summary>What administrators and their scripts do with the server, with an access token that has a scope of <see cref="AdminScopes"/>.</summary>
+internal static class AdminApi
+{
+    public const string Path = "/admin/api/v1";
+
+    public static void AddAdminApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Administrators>();
+        builder.Services.AddScoped<CurrentAdmin>();
+        builder.Services.AddScoped<AdminRecord>();
+        builder.Services.AddScoped<VerifierUse>();
+        builder.Services.AddAdminDocument();
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(static json => Configure(json.SerializerOptions));
+    }
+
+    /// <summary>Lets nobody but administrators through to the API.</summary>
+    public static void UseAdminApi(this WebApplication app) => app.UseWhen(
+        static context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase),
+        static api => api.UseMiddleware<AdminFailures>().UseMiddleware<RequireAdmin>());
+
+    public static void MapAdminApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Path).WithGroupName(AdminDocument.Name).AddEndpointFilterFactory(KnownParameters.Require);
+        api.MapGateways();
+        api.MapVerifyServices();
+        api.MapVerifiers();
+        app.MapAdminDocument();
+    }
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+}
