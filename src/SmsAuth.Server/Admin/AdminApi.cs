@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmsAuth.Server.Admin.Access;
+using SmsAuth.Server.Admin.Clients;
 using SmsAuth.Server.Admin.Documents;
 using SmsAuth.Server.Admin.Providers;
+using SmsAuth.Server.Admin.Scopes;
 using SmsAuth.Server.Admin.Verifiers;
 using SmsAuth.Server.Admin.Wire;
 
@@ -19,6 +21,8 @@ internal static class AdminApi
         builder.Services.AddScoped<CurrentAdmin>();
         builder.Services.AddScoped<AdminRecord>();
         builder.Services.AddScoped<VerifierUse>();
+        builder.Services.AddClients();
+        builder.Services.AddScopes();
         builder.Services.AddAdminDocument();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(static json => Configure(json.SerializerOptions));
@@ -35,6 +39,8 @@ internal static class AdminApi
         api.MapGateways();
         api.MapVerifyServices();
         api.MapVerifiers();
+        api.MapClients();
+        api.MapScopes();
         app.MapAdminDocument();
     }
 
