@@ -16,7 +16,10 @@ public sealed class DemoClientTests(ServerApp server)
         Assert.NotNull(client);
         Assert.Equal("public", await clients.GetClientTypeAsync(client, TestContext.Current.CancellationToken));
         Assert.Equal(
-            ["ept:end_session", "ept:revocation", "ept:token", "gt:refresh_token", "gt:sms_otp", "scp:account", "scp:demo_api", "scp:phone", "scp:profile"],
+            [
+                "ept:end_session", "ept:revocation", "ept:token", "gt:refresh_token", "gt:sms_otp", "scp:account", "scp:demo_api", "scp:phone", "scp:profile",
+                "scp:smsauth.admin", "scp:smsauth.admin.read",
+            ],
             (await clients.GetPermissionsAsync(client, TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
     }
 

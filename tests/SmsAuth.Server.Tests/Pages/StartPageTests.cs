@@ -30,9 +30,12 @@ public sealed partial class StartPageTests(ServerApp server)
 
         var output = await ServerFolder.ShellAsync(string.Join('\n', commands));
 
-        Assert.Equal(4, commands.Count);
+        Assert.Equal(5, commands.Count);
         Assert.Contains("\"phone_number\": \"+12025550100\"", output, StringComparison.Ordinal);
         Assert.Contains("\"phone_number_verified\": true", output, StringComparison.Ordinal);
+
+        // The last one is of the admin API.
+        Assert.Contains("\"name\":\"default\"", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SmsAuth.Server.Admin.Access;
@@ -17,6 +16,15 @@ internal static class AdminDocument
         Administers SmsAuth. Errors are problem details (RFC 9457); those of validation tell every field in errors. Lists have the parameters limit and after.
         What can be changed has an ETag: send it as If-Match, and nothing that somebody else changed meanwhile is overwritten.
         """;
+
+    private const string Problem = "Problem";
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Gateways", "What texts are sent by."),
+        ("Verifiers", "How codes are made, sent and checked, and the texts that carry them."),
+        ("Verify services", "Remote services that make, send and check codes themselves."),
+    ];
 
     public static void AddAdminDocument(this IServiceCollection services) => services.AddOpenApi(Name, static options =>
     {
@@ -41,9 +49,7 @@ internal static class AdminDocument
     {
         document.Info = new OpenApiInfo { Title = "SmsAuth admin API", Version = "v1", Description = About };
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = new HashSet<OpenApiTag>(
-            document.Paths.Values.SelectMany(static p => p.Operations ?? []).SelectMany(static o => o.Value.Tags ?? new HashSet<OpenApiTagReference>())
-                .Select(static t => t.Name!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static name => new OpenApiTag { Name = name }));
+        document.Tags = new HashSet<OpenApiTag>(Tags.Select(static t => new OpenApiTag { Name = t.Name, Description = t.Description }));
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
@@ -67,14 +73,20 @@ internal static class AdminDocument
         var scheme = new OpenApiSecuritySchemeReference(Scheme, context.Document);
         operation.Security = [.. AdminScopes.For(context.Description.HttpMethod ?? "").Select(scope => new OpenApiSecurityRequirement { [scheme] = [scope] })];
 
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellationToken);
+        if (context.Document!.Components?.Schemas?.ContainsKey(Problem) is not true)
+        {
+            var problem = await context.GetOrCreateSchemaAsync(typeof(HttpValidationProblemDetails), null, cancellationToken);
+            problem.AdditionalPropertiesAllowed = true;
+            context.Document.AddComponent(Problem, problem);
+        }
+
         operation.Responses ??= [];
         foreach (var (status, description) in StatusesOf(operation))
         {
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
                 Description = description,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = problem } },
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Problem, context.Document) } },
             });
         }
     }
