@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using OpenIddict.Abstractions;
-using SmsAuth.OpenIddict;
 using SmsAuth.OpenIddict.Clients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

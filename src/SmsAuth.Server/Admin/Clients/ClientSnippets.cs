@@ -61,7 +61,7 @@ internal sealed class ClientSnippets(ClientAnswer client, Uri issuer)
             form.AddRange(
             [
                 (Parameters.GrantType, GrantTypes.AuthorizationCode), (Parameters.Code, "THE_CODE"),
-                (Parameters.RedirectUri, client.RedirectUris.FirstOrDefault() ?? "https://app.example.com/signed-in"), (Parameters.CodeVerifier, "THE_CODE_VERIFIER"),
+                (Parameters.RedirectUri, client.RedirectUris is [var first, ..] ? first : "https://app.example.com/signed-in"), (Parameters.CodeVerifier, "THE_CODE_VERIFIER"),
             ]);
             return form;
         }
