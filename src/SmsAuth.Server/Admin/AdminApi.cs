@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Admin.Audit;
 using SmsAuth.Server.Admin.Challenges;
+using SmsAuth.Server.Admin.Clients;
 using SmsAuth.Server.Admin.Documents;
 using SmsAuth.Server.Admin.Fraud;
 using SmsAuth.Server.Admin.Providers;
+using SmsAuth.Server.Admin.Scopes;
 using SmsAuth.Server.Admin.Statistics;
 using SmsAuth.Server.Admin.Users;
 using SmsAuth.Server.Admin.Verifiers;
@@ -27,6 +29,8 @@ internal static class AdminApi
         builder.Services.AddScoped<UserDirectory>();
         builder.Services.AddScoped<UserSessions>();
         builder.Services.AddScoped<UserEditor>();
+        builder.Services.AddClients();
+        builder.Services.AddScopes();
         builder.Services.AddAdminDocument();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(static json => Configure(json.SerializerOptions));
@@ -48,6 +52,8 @@ internal static class AdminApi
         api.MapAudit();
         api.MapFraud();
         api.MapStatistics();
+        api.MapClients();
+        api.MapScopes();
         app.MapAdminDocument();
     }
 
