@@ -25,6 +25,7 @@ internal static class AdminApi
         builder.Services.AddSingleton<Administrators>();
         builder.Services.AddScoped<CurrentAdmin>();
         builder.Services.AddScoped<AdminRecord>();
+        builder.Services.AddScoped<TestAllowance>();
         builder.Services.AddScoped<VerifierUse>();
         builder.Services.AddScoped<UserDirectory>();
         builder.Services.AddScoped<UserSessions>();
@@ -43,7 +44,7 @@ internal static class AdminApi
 
     public static void MapAdminApi(this WebApplication app)
     {
-        var api = app.MapGroup(Path).WithGroupName(AdminDocument.Name).AddEndpointFilterFactory(KnownParameters.Require);
+        var api = app.MapGroup(Path).WithGroupName(AdminDocument.Name).AddEndpointFilter(MustBeLetIn.CheckAsync).AddEndpointFilterFactory(KnownParameters.Require);
         api.MapGateways();
         api.MapVerifyServices();
         api.MapVerifiers();
