@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SmsAuth.Audit;
+using SmsAuth.Challenges;
 using SmsAuth.Server.Tests.Running;
+using SmsAuth.TestKit.Challenges;
 using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.Server.Tests.Admin;
@@ -71,6 +75,17 @@ public sealed class ChallengeApiTests(ChallengeApiTests.Past past) : IClassFixtu
         (await admin.GetAsync("/challenges/AAAAAA")).MustBe(404, "not_found");
     }
 
+    [Fact]
+    public async Task A_challenge_is_found_though_its_gateways_took_long_to_answer()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var slow = Samples.Challenge("demo-app", now.AddSeconds(-55));
+        await server.Services.GetRequiredService<IChallengeStore>().AddAsync(slow, 3);
+        await server.Services.GetRequiredService<IAuditTrail>().RecordAsync(new AuditEntry { Event = AuditEvent.TextSent, At = now, ClientId = "demo-app", PhoneNumber = slow.PhoneNumber, ChallengeId = slow.Id.ToString() });
+        for (var i = 0; i < 50 && (await admin.GetAsync($"/audit?challenge={slow.Id}")).Items.Count == 0; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Equal(slow.Id.ToString(), Of((await admin.GetAsync($"/challenges/{slow.Id}")).MustBe(200).Body["challenge"], "id"));
+    }
+
     [Theory]
     [InlineData("event=signed_in", 1)]
     [InlineData("event=code_requested&phone_number=%2B46701740606", 1)]
@@ -101,6 +116,10 @@ public sealed class ChallengeApiTests(ChallengeApiTests.Past past) : IClassFixtu
     [InlineData("/audit?event=lost", "event")]
     [InlineData("/audit?limit=201", "limit")]
     [InlineData("/audit.csv?evnt=signed_in", "evnt")]
+    [InlineData("/audit?client=%00", "client")]
+    [InlineData("/audit?after=AA", "after")]
+    [InlineData("/challenges?verifier=a%0Ab", "verifier")]
+    [InlineData("/statistics/overview?gateway=%00", "gateway")]
     public async Task What_cannot_be_looked_for_is_refused_by_name(string path, string parameter) => (await admin.GetAsync(path)).MustRefuse(parameter);
 
     private static string Of(JsonNode? node, string member) => node![member]!.ToString();
