@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
+using SmsAuth.Clients;
 using SmsAuth.Definitions;
 using SmsAuth.OpenIddict;
 using SmsAuth.OpenIddict.ChallengeEndpoint;
@@ -28,6 +29,7 @@ public static class SmsOtpServerBuilderExtensions
         builder.Services.AddDataProtection();
         builder.Services.TryAddSingleton<ISettingProtector, DataProtectedSettings>();
         builder.Services.TryAddScoped<ClientPolicies>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAndroidApps, AndroidApps>());
         builder.Services.TryAddScoped(static p => new SmsOtpPrincipals(p.GetRequiredService<TimeProvider>(), p.GetService<IOpenIddictScopeManager>()));
         builder.Services.TryAddSingleton<RequireChallengeRequest>();
         builder.Services.PostConfigure<LoggerFilterOptions>(ClaimLogs.LeaveTraceOut);

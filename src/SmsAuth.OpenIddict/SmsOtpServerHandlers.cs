@@ -1,6 +1,7 @@
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using SmsAuth.OpenIddict.ChallengeEndpoint;
+using SmsAuth.OpenIddict.Clients;
 using SmsAuth.OpenIddict.Discovery;
 using SmsAuth.OpenIddict.Rejections;
 using SmsAuth.OpenIddict.Grant;
@@ -33,6 +34,10 @@ internal static class SmsOtpServerHandlers
         Handle<ExtractTokenRequestContext, ReadForm<ExtractTokenRequestContext>>(BeforeExtraction<ExtractTokenRequestContext>()),
         Handle<ExtractDeviceAuthorizationRequestContext, ReadForm<ExtractDeviceAuthorizationRequestContext>>(
             BeforeExtraction<ExtractDeviceAuthorizationRequestContext>()),
+
+        // Disabled clients.
+        WithClients<RefuseDisabledClient>(OpenIddictServerHandlers.ValidateClientCertificate.Descriptor.Order + 500),
+        WithClients<RefuseTokensOfDisabledClient>(OpenIddictServerHandlers.ValidateUserCode.Descriptor.Order + 500),
 
         // The grant.
         Handle<ExtractTokenRequestContext, NormalizeGrantType>(AfterExtraction<ExtractTokenRequestContext>() + 2_000),
@@ -99,6 +104,14 @@ internal static class SmsOtpServerHandlers
         where THandler : class, IOpenIddictServerHandler<ProcessRequestContext> =>
         OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessRequestContext>()
             .AddFilter<RequireChallengeRequest>()
+            .UseScopedHandler<THandler>()
+            .SetOrder(order)
+            .Build();
+
+    private static OpenIddictServerHandlerDescriptor WithClients<THandler>(int order)
+        where THandler : class, IOpenIddictServerHandler<ProcessAuthenticationContext> =>
+        OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessAuthenticationContext>()
+            .AddFilter<Filters.RequireDegradedModeDisabled>()
             .UseScopedHandler<THandler>()
             .SetOrder(order)
             .Build();

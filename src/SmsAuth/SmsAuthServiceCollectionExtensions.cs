@@ -8,6 +8,7 @@ using SmsAuth.Accounts;
 using SmsAuth.Audit;
 using SmsAuth.Bindings;
 using SmsAuth.Challenges;
+using SmsAuth.Clients;
 using SmsAuth.Codes;
 using SmsAuth.Definitions;
 using SmsAuth.Deliveries;
@@ -109,6 +110,7 @@ public static class SmsAuthServiceCollectionExtensions
         services.TryAddSingleton<DeferredSends>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeferredSends>(static p => p.GetRequiredService<DeferredSends>()));
         services.TryAddSingleton<CodeChecker>();
+        services.TryAddSingleton<IAndroidApps, NoAndroidApps>();
         services.TryAddSingleton<CodeVerifierParts>();
         services.TryAddSingleton<ServiceVerifierParts>();
         services.TryAddSingleton<VerifierCatalog>();

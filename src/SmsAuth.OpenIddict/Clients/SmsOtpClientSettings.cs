@@ -23,6 +23,17 @@ public sealed class SmsOtpClientSettings
     /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
     public LimitOverrides Limits { get; set; } = new();
 
+    /// <summary>
+    /// How long after a text to a number the next one may be asked for, whole seconds, 0 to 600; null, the default, leaves it to the verifier and the limits of all.
+    /// </summary>
+    public TimeSpan? ResendAfter { get; set; }
+
+    /// <summary>
+    /// The 11 characters by which the client's Android app reads its texts, in place of those that its verifier has for it, see <see cref="SmsAuth.Clients.AndroidAppHash"/>.
+    /// Default: none.
+    /// </summary>
+    public string? AndroidAppHash { get; set; }
+
     /// <summary>The countries not served, also when they are allowed; empty, the default, means none.</summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Settings are set by assignment.")]
     public IList<string> DeniedCountries { get; set; } = [];

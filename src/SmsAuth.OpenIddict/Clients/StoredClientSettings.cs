@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using SmsAuth.Clients;
 using SmsAuth.Recycling;
 
@@ -16,6 +17,9 @@ internal static class StoredClientSettings
     private const string DeniedCountries = "sms_otp:denied_countries";
     private const string ChallengeIdRequired = "sms_otp:challenge_id_required";
     private const string NumberRecycling = "sms_otp:number_recycling";
+    private const string ResendAfter = "sms_otp:resend_after";
+    private const string AndroidApp = "sms_otp:android_app_hash";
+    private const int MaxResendSeconds = 600;
     private const string Allow = "allow";
     private const string RequireStep = "require_step";
 
@@ -28,11 +32,13 @@ internal static class StoredClientSettings
         stored[ChallengeIdRequired] = Write(settings.ChallengeIdRequired);
         StoredLimits.Write(settings.Limits, stored);
         StoredProtection.Write(settings, stored);
-        if (settings.NumberRecycling is { } policy) stored[NumberRecycling] = policy is RecyclingPolicy.RequireStep ? RequireStep : Allow;
-        else stored.Remove(NumberRecycling);
+        Write(NumberRecycling, settings.NumberRecycling switch { null => null, RecyclingPolicy.RequireStep => RequireStep, _ => Allow }, stored);
+        Write(ResendAfter, settings.ResendAfter?.TotalSeconds.ToString(CultureInfo.InvariantCulture), stored);
+        Write(AndroidApp, settings.AndroidAppHash, stored);
         try
         {
             _ = Read("-", stored.AsReadOnly());
+            _ = ReadAndroidAppHash(stored.AsReadOnly());
         }
         catch (FormatException exception)
         {
@@ -53,9 +59,24 @@ internal static class StoredClientSettings
         ChallengeIdRequired = ReadFlag(stored, ChallengeIdRequired, absent: false),
         Limits = StoredLimits.Read(stored),
         NumberRecycling = ReadPolicy(stored),
+        ResendAfter = ReadResendAfter(stored),
+    };
+
+    /// <exception cref="FormatException">The setting cannot be read; the message names it and what is allowed.</exception>
+    public static string? ReadAndroidAppHash(IReadOnlyDictionary<string, string> stored) => stored.GetValueOrDefault(AndroidApp) switch
+    {
+        null => null,
+        { } hash when AndroidAppHash.IsValid(hash) => hash,
+        _ => throw new FormatException($"Client setting {AndroidApp}: {AndroidAppHash.Allowed}."),
     };
 
     private static string Write(bool flag) => flag ? "true" : "false";
+
+    private static void Write(string key, string? value, IDictionary<string, string> stored)
+    {
+        if (value is null) stored.Remove(key);
+        else stored[key] = value;
+    }
 
     private static string ReadName(IReadOnlyDictionary<string, string> stored) => stored.GetValueOrDefault(Verifier) switch
     {
@@ -79,6 +100,14 @@ internal static class StoredClientSettings
         RequireStep => RecyclingPolicy.RequireStep,
         _ => throw new FormatException($"Client setting {NumberRecycling}: {Allow} or {RequireStep}."),
     };
+
+    private static TimeSpan? ReadResendAfter(IReadOnlyDictionary<string, string> stored)
+    {
+        if (stored.GetValueOrDefault(ResendAfter) is not { } value) return null;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MaxResendSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"Client setting {ResendAfter}: 0 to {MaxResendSeconds} whole seconds.");
+    }
 
     private static FrozenSet<string>? ReadCountries(IReadOnlyDictionary<string, string> stored, string key)
     {

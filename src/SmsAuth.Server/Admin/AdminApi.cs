@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Admin.Audit;
 using SmsAuth.Server.Admin.Challenges;
+using SmsAuth.Server.Admin.Clients;
 using SmsAuth.Server.Admin.Documents;
 using SmsAuth.Server.Admin.Fraud;
 using SmsAuth.Server.Admin.Providers;
+using SmsAuth.Server.Admin.Scopes;
 using SmsAuth.Server.Admin.Statistics;
 using SmsAuth.Server.Admin.Users;
 using SmsAuth.Server.Admin.Verifiers;
@@ -23,10 +25,13 @@ internal static class AdminApi
         builder.Services.AddSingleton<Administrators>();
         builder.Services.AddScoped<CurrentAdmin>();
         builder.Services.AddScoped<AdminRecord>();
+        builder.Services.AddScoped<TestAllowance>();
         builder.Services.AddScoped<VerifierUse>();
         builder.Services.AddScoped<UserDirectory>();
         builder.Services.AddScoped<UserSessions>();
         builder.Services.AddScoped<UserEditor>();
+        builder.Services.AddClients();
+        builder.Services.AddScopes();
         builder.Services.AddAdminDocument();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(static json => Configure(json.SerializerOptions));
@@ -39,7 +44,7 @@ internal static class AdminApi
 
     public static void MapAdminApi(this WebApplication app)
     {
-        var api = app.MapGroup(Path).WithGroupName(AdminDocument.Name).AddEndpointFilterFactory(KnownParameters.Require);
+        var api = app.MapGroup(Path).WithGroupName(AdminDocument.Name).AddEndpointFilter(MustBeLetIn.CheckAsync).AddEndpointFilterFactory(KnownParameters.Require);
         api.MapGateways();
         api.MapVerifyServices();
         api.MapVerifiers();
@@ -48,6 +53,8 @@ internal static class AdminApi
         api.MapAudit();
         api.MapFraud();
         api.MapStatistics();
+        api.MapClients();
+        api.MapScopes();
         app.MapAdminDocument();
     }
 

@@ -1,4 +1,5 @@
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using SmsAuth.Maintenance;
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Admin.Access;
@@ -12,13 +13,18 @@ internal static class TokenSetup
     public static void AddTokens(this WebApplicationBuilder builder, Uri? issuer)
     {
         builder.Services.AddOpenIddict()
-            .AddCore(static core => core.UseEntityFrameworkCore().UseDbContext<ServerDbContext>().ReplaceDefaultEntities<Guid>())
+            .AddCore(static core =>
+            {
+                core.UseEntityFrameworkCore().UseDbContext<ServerDbContext>().ReplaceDefaultEntities<Guid>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication<Guid>, ApplicationManager>();
+            })
             .AddServer(server =>
             {
                 AddEndpoints(server, issuer);
                 server.AllowSmsOtpFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.AddEventHandler(ClientCredentials.Descriptor);
-                server.RegisterScopes(OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, AccountApi.Scope, AdminScopes.Manage, AdminScopes.Read);
+                server.RegisterScopes(
+                    OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, OpenIddictConstants.Scopes.Email, AccountApi.Scope, AdminScopes.Manage, AdminScopes.Read);
 
                 // A resource server then needs nothing but the discovery document to validate an access token.
                 server.DisableAccessTokenEncryption();
@@ -28,9 +34,10 @@ internal static class TokenSetup
             })
             .AddValidation(static validation =>
             {
-                // The account API takes tokens of its own server, and none of a session that was ended.
+                // The account API takes tokens of its own server, and none of a session that was ended or of a client that is disabled.
                 validation.UseLocalServer();
                 validation.EnableTokenEntryValidation().EnableAuthorizationEntryValidation();
+                validation.AddEventHandler(RefuseDisabledClients.Descriptor);
                 validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
             });
     }

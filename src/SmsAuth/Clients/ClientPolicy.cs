@@ -43,6 +43,11 @@ public sealed record ClientPolicy
     /// <summary>Limits of its own, in place of those of its verifier and of all.</summary>
     public LimitOverrides Limits { get; init; } = LimitOverrides.None;
 
+    /// <summary>
+    /// How long after a text to a number the next one may be asked for, 0 seconds to 10 minutes; null, the default, leaves it to the verifier and the limits of all.
+    /// </summary>
+    public TimeSpan? ResendAfter { get; init; }
+
     /// <summary>What happens at the sign-in of a dormant number; null, the default, leaves it to <see cref="RecyclingOptions.Policy"/>.</summary>
     public RecyclingPolicy? NumberRecycling { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed class SendLimits(ILimiter limiter, NumberHasher hasher, IOptions
 
     private Pace? PaceOf(SendAttempt attempt)
     {
-        var waits = attempt.Verifier.Cooldown ?? options.Value.Number.Waits;
+        var waits = attempt.Client.ResendAfter is { } own ? [own] : attempt.Verifier.Cooldown ?? options.Value.Number.Waits;
         if (waits.All(static wait => wait == TimeSpan.Zero)) return null;
         var owner = LimitOwner.Of(hasher, attempt.PhoneNumber, attempt.DeviceId);
         return new Pace(owner.Cooldown, owner.Key, waits, TimeSpan.FromHours(1));

@@ -18,7 +18,7 @@ internal sealed class StatisticsCounter
     public void Count(AuditEntry entry)
     {
         if (entry.Verifier == Challenge.TestVerifier || HappeningOf(entry) is not { } what) return;
-        Add(StatisticKey.Of(what, entry.PhoneNumber, entry.Gateway, entry.Verifier, entry.ClientId, HasReason(what) ? entry.Reason : null), 1);
+        Add(StatisticKey.Of(what, entry.PhoneNumber, entry.Gateway, entry.Verifier, entry.ClientId, HasReason(what) ? ClassOf(entry.Reason) : null), 1);
     }
 
     /// <summary>Counts what became of a challenge's text.</summary>
@@ -43,6 +43,10 @@ internal sealed class StatisticsCounter
     {
         foreach (var (key, count) in taken) Add(key, count);
     }
+
+    // A reason may name a prefix of numbers, and there are many: fraud:conversion:prefix:+1202555.
+    private static string? ClassOf(string? reason) =>
+        reason?.Contains('+', StringComparison.Ordinal) is true ? string.Join(':', reason.Split(':').Where(static part => !part.StartsWith('+'))) : reason;
 
     private static bool HasReason(Happening what) => what is Happening.Refused or Happening.CodeRefused or Happening.Alert;
 

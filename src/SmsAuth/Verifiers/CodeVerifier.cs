@@ -125,7 +125,7 @@ internal sealed class CodeVerifier(
     public async Task<string?> SendNoticeAsync(PhoneNumber to, Notice notice, string language)
     {
         var chosen = parts.Texts.ChooseLanguage([language, .. LanguagesFor(to)]);
-        var text = new TextMessage(to, parts.Texts.Compose(notice, chosen, StyleFor(clientId: null))) { Language = chosen };
+        var text = new TextMessage(to, parts.Texts.Compose(notice, chosen, Style(appHash: null))) { Language = chosen };
         return (await parts.Route.SendAsync(GatewaysFor(Channel.Sms, to), text, CancellationToken.None))?.Gateway;
     }
 
@@ -152,7 +152,7 @@ internal sealed class CodeVerifier(
 
     private async Task<AcceptedText?> SendByAsync(IList<string> order, Challenge challenge, OtpCode code)
     {
-        var accepted = await parts.Route.SendAsync(order, MessageOf(challenge, code), CancellationToken.None);
+        var accepted = await parts.Route.SendAsync(order, await MessageOfAsync(challenge, code), CancellationToken.None);
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted);
         await parts.Observers.SentAsync(challenge, accepted?.Gateway);
         return accepted;
@@ -164,15 +164,16 @@ internal sealed class CodeVerifier(
     /// </summary>
     private async Task PretendAsync(Challenge challenge, OtpCode code)
     {
-        var gateway = await parts.Route.PretendAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), MessageOf(challenge, code));
+        var gateway = await parts.Route.PretendAsync(GatewaysFor(challenge.Channel, challenge.PhoneNumber), await MessageOfAsync(challenge, code));
         await parts.Challenges.RecordDeliveryAsync(challenge.Id, accepted: null);
         await parts.Observers.SuppressedAsync(challenge, gateway);
     }
 
-    private TextMessage MessageOf(Challenge challenge, OtpCode code)
+    private async Task<TextMessage> MessageOfAsync(Challenge challenge, OtpCode code)
     {
+        var appHash = await parts.Apps.FindHashAsync(challenge.ClientId, CancellationToken.None) ?? ConfiguredAppHash(challenge.ClientId);
         var remaining = challenge.ExpiresAt - parts.Time.GetUtcNow();
-        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, StyleFor(challenge.ClientId), remaining);
+        var text = parts.Texts.Compose(challenge.Purpose, challenge.Language, code, Style(appHash), remaining);
         return new TextMessage(challenge.PhoneNumber, text, challenge.Channel)
         {
             Code = code,
@@ -181,10 +182,12 @@ internal sealed class CodeVerifier(
         };
     }
 
-    private TextStyle StyleFor(string? clientId) => new(options.ApplicationName)
+    private string? ConfiguredAppHash(string clientId) => options.AndroidAppHashes.TryGetValue(clientId, out var hash) ? hash : null;
+
+    private TextStyle Style(string? appHash) => new(options.ApplicationName)
     {
         Domain = options.Domain,
-        AndroidAppHash = clientId is not null && options.AndroidAppHashes.TryGetValue(clientId, out var hash) ? hash : null,
+        AndroidAppHash = appHash,
         Templates = options.Texts,
     };
 

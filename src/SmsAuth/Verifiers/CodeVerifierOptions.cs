@@ -34,7 +34,8 @@ public sealed class CodeVerifierOptions
 
     /// <summary>
     /// The hashes of Android apps, by the client id: the texts of such a client end with its hash in place of the domain, by which the app reads them
-    /// (<see href="https://developers.google.com/identity/sms-retriever/verify"/>). 11 characters each. Default: none.
+    /// (<see href="https://developers.google.com/identity/sms-retriever/verify"/>). 11 characters each. The client's own setting wins, see
+    /// <see cref="Clients.IAndroidApps"/>. Default: none.
     /// </summary>
     [SuppressMessage("Usage", "CA2227", Justification = "Options are bound and configured by assignment.")]
     public IDictionary<string, string> AndroidAppHashes { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using SmsAuth.Clients;
 using SmsAuth.Gateways;
 using SmsAuth.Messages;
 using SmsAuth.Settings;
@@ -31,7 +32,7 @@ internal sealed partial class CodeVerifierOptionsValidator(GatewayRoute route, T
         ranges.Require(options.Domain is null || Domain().IsMatch(options.Domain), nameof(options.Domain), "a domain without scheme, port and path, such as example.com");
         foreach (var (client, hash) in options.AndroidAppHashes ?? new Dictionary<string, string>())
         {
-            ranges.Require(AppHash().IsMatch(hash ?? ""), $"{nameof(options.AndroidAppHashes)}:{client}", "11 of the characters A-Z a-z 0-9 + /");
+            ranges.Require(AndroidAppHash.IsValid(hash), $"{nameof(options.AndroidAppHashes)}:{client}", AndroidAppHash.Allowed);
         }
 
         RequireTexts(options, ranges);
@@ -58,7 +59,4 @@ internal sealed partial class CodeVerifierOptionsValidator(GatewayRoute route, T
     // RFC 1035 2.3.1, in lower case as browsers compare it; a host without a dot is for development.
     [GeneratedRegex(@"\A(?=.{1,253}\z)[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?)*\z")]
     private static partial Regex Domain();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9+/]{11}\z")]
-    private static partial Regex AppHash();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmsAuth.Challenges;
+using SmsAuth.Clients;
 using SmsAuth.Codes;
 using SmsAuth.Gateways;
 using SmsAuth.Limits;
@@ -14,6 +15,7 @@ internal sealed record CodeVerifierParts(
     CodeHasher Hasher,
     CodeChecker Checker,
     TextComposer Texts,
+    IAndroidApps Apps,
     GatewayRoute Route,
     DeferredSends Deferred,
     ChallengeObservers Observers,

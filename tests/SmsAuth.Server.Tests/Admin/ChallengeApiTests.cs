@@ -5,38 +5,13 @@ using SmsAuth.TestKit.Databases;
 namespace SmsAuth.Server.Tests.Admin;
 
 /// <summary>What administrators see of challenges and of the audit trail, after people signed in and failed to.</summary>
-public sealed class ChallengeApiTests : IAsyncLifetime
+public sealed class ChallengeApiTests(ChallengeApiTests.Past past) : IClassFixture<ChallengeApiTests.Past>
 {
     private const string Anna = "+12025550141";
     private const string Berit = "+46701740606";
 
-    private readonly ServerFolder folder = new();
-    private readonly TestDatabase database = TestDatabase.Create(DatabaseKind.Sqlite);
-    private readonly ServerNode server;
-    private readonly List<DemoPhone.Challenge> asked = [];
-    private AdminWire admin = null!;
-
-    public ChallengeApiTests() => server = new ServerNode(database, folder, static _ => { }, DemoPhone.WithoutLimits);
-
-    public async ValueTask InitializeAsync()
-    {
-        var phone = new DemoPhone(server.Http);
-        foreach (var number in new[] { Anna, Berit, Anna }) asked.Add(await phone.AskAsync(number));
-        Assert.Equal(400, (await phone.RedeemAsync(asked[0] with { Code = asked[0].Code == "000000" ? "111111" : "000000" })).Status);
-        Assert.Equal(200, (await phone.RedeemAsync(asked[0])).Status);
-        admin = await AdminWire.SignInAsync(server.Http, "smsauth.admin.read");
-
-        // The trail is written in batches.
-        for (var i = 0; i < 50 && (await admin.GetAsync("/audit?event=signed_in")).Items.Count == 0; i++) await Task.Delay(100);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        server.Dispose();
-        folder.Dispose();
-        database.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    private readonly AdminWire admin = past.Admin;
+    private readonly List<DemoPhone.Challenge> asked = past.Asked;
 
     [Fact]
     public async Task Challenges_are_listed_the_newest_first_without_numbers_and_ids()
@@ -126,6 +101,10 @@ public sealed class ChallengeApiTests : IAsyncLifetime
     [InlineData("/audit?event=lost", "event")]
     [InlineData("/audit?limit=201", "limit")]
     [InlineData("/audit.csv?evnt=signed_in", "evnt")]
+    [InlineData("/audit?client=%00", "client")]
+    [InlineData("/audit?after=AA", "after")]
+    [InlineData("/challenges?verifier=a%0Ab", "verifier")]
+    [InlineData("/statistics/overview?gateway=%00", "gateway")]
     public async Task What_cannot_be_looked_for_is_refused_by_name(string path, string parameter) => (await admin.GetAsync(path)).MustRefuse(parameter);
 
     private static string Of(JsonNode? node, string member) => node![member]!.ToString();
@@ -133,4 +112,38 @@ public sealed class ChallengeApiTests : IAsyncLifetime
     private static string Padded(string base64Url) => base64Url.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (base64Url.Length % 4)) % 4);
 
     private string Short(int i) => $"{asked[i].Id[..6]}...";
+
+    /// <summary>A server on which two people asked for codes, and one of them signed in after a wrong one.</summary>
+    public sealed class Past : IAsyncLifetime
+    {
+        private readonly ServerFolder folder = new();
+        private readonly TestDatabase database = TestDatabase.Create(DatabaseKind.Sqlite);
+        private readonly ServerNode server;
+
+        public Past() => server = new ServerNode(database, folder, static _ => { }, DemoPhone.WithoutLimits);
+
+        internal AdminWire Admin { get; private set; } = null!;
+
+        internal List<DemoPhone.Challenge> Asked { get; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            var phone = new DemoPhone(server.Http);
+            foreach (var number in new[] { Anna, Berit, Anna }) Asked.Add(await phone.AskAsync(number));
+            Assert.Equal(400, (await phone.RedeemAsync(Asked[0] with { Code = Asked[0].Code == "000000" ? "111111" : "000000" })).Status);
+            Assert.Equal(200, (await phone.RedeemAsync(Asked[0])).Status);
+            Admin = await AdminWire.SignInAsync(server.Http, "smsauth.admin.read");
+
+            // The trail is written in batches.
+            for (var i = 0; i < 50 && (await Admin.GetAsync("/audit?event=signed_in")).Items.Count == 0; i++) await Task.Delay(100);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            server.Dispose();
+            folder.Dispose();
+            database.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

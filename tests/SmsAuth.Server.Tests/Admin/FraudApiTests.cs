@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmsAuth.Server.Tests.Running;
 using SmsAuth.TestKit.Databases;
 
@@ -5,7 +6,7 @@ namespace SmsAuth.Server.Tests.Admin;
 
 public sealed class FraudApiTests : IDisposable
 {
-    private const string Later = "2099-01-31T00:00:00+00:00";
+    private static readonly string Later = TimeProvider.System.GetUtcNow().AddYears(5).ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture);
 
     private readonly ServerFolder folder = new();
     private readonly TestDatabase database = TestDatabase.Create(DatabaseKind.Sqlite);
@@ -25,17 +26,36 @@ public sealed class FraudApiTests : IDisposable
     }
 
     [Fact]
-    public async Task A_prefix_is_blocked_and_let_through_again()
+    public async Task A_prefix_is_blocked_changed_by_one_of_two_and_let_through_again()
     {
         var admin = await AdminWire.SignInAsync(server.Http);
-        var listed = (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"blocked","until":"{{Later}}"}""")).MustBe(200).Body;
-        Assert.Equal(("+1202555*", "blocked", "client:demo-automation"), ($"{listed["pattern"]}", $"{listed["kind"]}", $"{listed["added_by"]}"));
+        var listed = (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"blocked","until":"{{Later}}"}""")).MustBe(201);
+        Assert.Equal(("+1202555*", "blocked", "client:demo-automation"), ($"{listed.Body["pattern"]}", $"{listed.Body["kind"]}", $"{listed.Body["added_by"]}"));
         Assert.Single((await admin.GetAsync("/number_lists")).MustBe(200).Items);
         Assert.NotEqual(200, await AskAsync("+12025550151"));
 
-        (await admin.DeleteAsync("/number_lists/%2B1202555*")).MustBe(204);
-        (await admin.DeleteAsync("/number_lists/%2B1202555*")).MustBe(404, "not_found");
+        (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"blocked","until":"{{Later}}"}""")).MustBe(200);
+        (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"allowed","until":"{{Later}}"}""")).MustBe(409, "taken");
+        var changed = (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"allowed","until":"{{Later}}"}""", listed.Tag)).MustBe(200);
+        (await admin.PutAsync("/number_lists/%2B1202555*", $$"""{"kind":"blocked","until":"{{Later}}"}""", listed.Tag)).MustBe(412, "changed");
         await UntilAsync(async () => await AskAsync("+12025550151") == 200);
+
+        (await admin.DeleteAsync("/number_lists/%2B1202555*")).MustBe(428, "version_needed");
+        (await admin.DeleteAsync("/number_lists/%2B1202555*", listed.Tag)).MustBe(412, "changed");
+        (await admin.DeleteAsync("/number_lists/%2B1202555*", changed.Tag)).MustBe(204);
+        (await admin.DeleteAsync("/number_lists/%2B1202555*", changed.Tag)).MustBe(404, "not_found");
+    }
+
+    [Fact]
+    public async Task A_listed_number_is_taken_off_by_whoever_sees_it_only_masked()
+    {
+        var admin = await AdminWire.SignInAsync(server.Http);
+        (await admin.PutAsync("/number_lists/%2B12025550153", $$"""{"kind":"blocked","until":"{{Later}}"}""")).MustBe(201);
+        var entry = Assert.Single((await admin.GetAsync("/number_lists")).MustBe(200).Items)!;
+        Assert.Equal("+1********53", $"{entry["pattern"]}");
+        Assert.DoesNotContain("+12025550153", (await admin.GetAsync("/number_lists")).Text, StringComparison.Ordinal);
+        (await admin.DeleteAsync($"/number_lists/{entry["id"]}", (await admin.GetAsync($"/number_lists/{entry["id"]}")).Tag)).MustBe(204);
+        Assert.Empty((await admin.GetAsync("/number_lists")).Items);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SmsAuth.Server.Tests.Running;
+using SmsAuth.TestKit.Databases;
 
 namespace SmsAuth.Server.Tests.Admin;
 
@@ -103,6 +104,18 @@ public sealed class GatewayApiTests(ServerApp server)
         Assert.Contains("This is a test of the gateway outbox.", await server.Http.GetStringAsync(new Uri("/outbox.json", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         (await admin.PostAsync("/gateways/outbox/test", """{"phone_number":"555"}""")).MustRefuse("phone_number");
         (await admin.PostAsync("/gateways/nowhere/test", """{"phone_number":"+12025550177"}""")).MustBe(404, "not_found");
+    }
+
+    [Fact]
+    public async Task Nobody_sends_test_texts_without_end()
+    {
+        using var database = TestDatabase.Create(DatabaseKind.Sqlite);
+        using var folder = new ServerFolder();
+        await using var own = new ServerNode(database, folder, static _ => { });
+        var admin = await AdminWire.SignInAsync(own.Http);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => admin.PostAsync(i % 2 == 0 ? "/gateways/outbox/test" : "/verifiers/default/test", """{"phone_number":"+12025550179"}""")));
+        Assert.Equal(30, answers.Count(static a => a.Status == 200));
+        Assert.All(answers.Where(static a => a.Status != 200), static a => Assert.NotNull(a.MustBe(429, "too_many_tests").Headers.RetryAfter));
     }
 
     [Fact]

@@ -141,6 +141,7 @@ public sealed class ContainerTests(Image image)
         using var folder = new ServerFolder();
         await (await ServerProcess.StartAsync(
             folder, "Development", ("Database:Provider", $"{database.Kind}"), ("Database:ConnectionString", database.ConnectionString))).DisposeAsync();
+        database.Run("""DELETE FROM "OpenIddictApplications" WHERE "ClientId" = 'demo-automation'""");
         database.Run("""UPDATE "OpenIddictApplications" SET "ClientId" = 'app'""");
     }
 

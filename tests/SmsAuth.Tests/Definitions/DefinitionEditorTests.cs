@@ -178,7 +178,7 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
     public async Task Of_two_administrators_at_once_neither_overwrites_the_other()
     {
         await SaveGatewayAsync();
-        Assert.IsType<SaveVerdict.Taken>(await SaveAsync(null, Settings));
+        Assert.IsType<SaveVerdict.Taken>(await SaveAsync(null, new Dictionary<string, string?>(Settings) { ["Ring"] = "XY" }));
         var version = await VersionAsync();
         await SaveGatewayAsync(version, Settings);
 
@@ -186,6 +186,35 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
         Assert.IsType<DeleteVerdict.Changed>(await Editor.DeleteAsync(DefinitionKind.Gateway, "dove", version, Actor));
         Assert.IsType<DeleteVerdict.Deleted>(await Editor.DeleteAsync(DefinitionKind.Gateway, "dove", await VersionAsync(), Actor));
         Assert.IsType<SaveVerdict.Changed>(await SaveAsync(version, Settings));
+    }
+
+    [Fact]
+    public async Task Adding_again_what_is_there_exactly_so_changes_nothing_and_succeeds()
+    {
+        Assert.True(Assert.IsType<SaveVerdict.Saved>(await SaveAsync(null, Settings)).IsNew);
+        var again = Assert.IsType<SaveVerdict.Saved>(await SaveAsync(null, Settings));
+        Assert.Equal((false, await VersionAsync()), (again.IsNew, again.Version));
+        Assert.Single(node.Audit.Entries);
+
+        // A secret that is another one, or is left out, is not the same.
+        Assert.IsType<SaveVerdict.Taken>(await SaveAsync(null, new Dictionary<string, string?>(Settings) { ["Key"] = $"{Secret}x" }));
+        Assert.IsType<SaveVerdict.Taken>(await SaveAsync(null, new Dictionary<string, string?> { ["Ring"] = "AB" }));
+
+        var verifier = await SaveVerifierAsync();
+        Assert.Equal(verifier, await SaveVerifierAsync());
+        Assert.IsType<SaveVerdict.Taken>(await SaveVerifierAsync(static own => (own.Gateways, own.Pending) = (["dove"], 5)));
+    }
+
+    [Fact]
+    public async Task A_verifier_that_is_turned_off_is_not_there_until_it_is_turned_on()
+    {
+        await SaveGatewayAsync();
+        var verifiers = node.Service<IVerifierCatalog>();
+        var version = await SaveVerifierAsync(configure: static own => own.Enabled = false);
+        Assert.Null(verifiers.Find("own"));
+        Assert.IsType<SaveVerdict.Saved>(await Editor.SaveAsync(
+            new VerifierDraft("own", new CodeVerifierOptions { Gateways = ["dove"] }) { Version = version }, Actor));
+        Assert.NotNull(verifiers.Find("own"));
     }
 
     [Fact]

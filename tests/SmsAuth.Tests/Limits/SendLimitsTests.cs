@@ -129,6 +129,17 @@ public sealed class SendLimitsTests
         Assert.Equal(17, (await IntervalAsync(own)).TotalSeconds);
     }
 
+    [Fact]
+    public async Task A_wait_of_the_clients_own_goes_before_that_of_its_verifier()
+    {
+        await using var engine = new Engine(configure: static b => AddVerifier(b, static v => v.ResendAfter = TimeSpan.FromSeconds(17)));
+        var challenge = await engine.StartedAsync(Engine.App with { ResendAfter = TimeSpan.FromSeconds(5) });
+        Assert.Equal(TimeSpan.FromSeconds(5), challenge.ResendAt - challenge.CreatedAt);
+
+        challenge = await engine.StartedAsync(Engine.App with { ResendAfter = TimeSpan.Zero });
+        Assert.Equal(TimeSpan.Zero, challenge.ResendAt - challenge.CreatedAt);
+    }
+
     [Theory]
     [InlineData("192.0.2.7", "192.0.2.7", true)]
     [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]

@@ -32,6 +32,14 @@ public sealed class StatisticsCounterTests
     }
 
     [Fact]
+    public void Reasons_are_few_whatever_numbers_they_are_about()
+    {
+        foreach (var prefix in new[] { "+1202555", "+46701740" }) counter.Count(Entry(AuditEvent.SendRefused) with { Reason = $"fraud:conversion:prefix:{prefix}" });
+        var (key, count) = Assert.Single(counter.Take());
+        Assert.Equal(("fraud:conversion:prefix", 2), (key.Reason, count));
+    }
+
+    [Fact]
     public void Test_numbers_are_not_counted()
     {
         counter.Count(Entry(AuditEvent.CodeRequested) with { Verifier = Challenge.TestVerifier });

@@ -27,10 +27,14 @@ internal sealed class RequireAdmin(RequestDelegate next)
     private static async Task<TokenProblem?> ProblemOfAsync(
         HttpContext context, ClaimsPrincipal principal, CurrentAdmin admin, IOpenIddictApplicationManager clients, Administrators administrators)
     {
+        if (principal.GetClaim(Claims.Subject) is not { } subject || principal.GetClaim(Claims.ClientId) is not { } clientId)
+        {
+            return new TokenProblem(Errors.InvalidToken, "The access token is of nobody.");
+        }
+
         var needed = AdminScopes.For(context.Request.Method);
         if (AdminScopes.Of(principal, needed) is null) return new TokenProblem(Errors.InsufficientScope, $"The access token needs the scope {string.Join(" or ", needed)}.", needed);
 
-        var (subject, clientId) = (principal.GetClaim(Claims.Subject)!, principal.GetClaim(Claims.ClientId)!);
         if (!await MayClientAsync(clients, clientId, principal, needed, context.RequestAborted)) return new TokenProblem(Errors.InsufficientScope, "The client may not ask for that scope any more.", needed);
 
         // A machine acts for itself (RFC 9068 5): its subject is the client.

@@ -11,7 +11,8 @@ internal static class ChallengeEndpoints
 {
     private const string Tag = "Challenges";
 
-    // The record of its start is made a moment after the start itself.
+    // The first record of a challenge is made when its gateways have answered, which may take them a minute (RouteOptions.TotalTimeout).
+    private static readonly TimeSpan Answered = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Columns =
@@ -51,7 +52,7 @@ internal static class ChallengeEndpoints
         var records = await audit.ListAsync(new AuditFilter { Challenge = shortened }, after: null, IAuditLog.MaxTake, cancellationToken);
         if (records.Count == 0) return Problems.NotFound("challenge");
         var first = records[^1];
-        var around = new ChallengeFilter { From = first.At - Moment, Before = first.At + Moment, ClientId = first.ClientId };
+        var around = new ChallengeFilter { From = first.At - Answered, Before = first.At + Moment, ClientId = first.ClientId };
         return Results.Ok(new ChallengeTimeline(await FindAsync(log, around, shortened, cancellationToken), [.. records.Reverse().Select(AuditAnswer.Of)]));
     }
 

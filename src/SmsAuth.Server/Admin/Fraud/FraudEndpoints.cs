@@ -4,7 +4,6 @@ using SmsAuth.Audit;
 using SmsAuth.Definitions;
 using SmsAuth.Fraud;
 using SmsAuth.Fraud.Conversion;
-using SmsAuth.Fraud.Lists;
 using SmsAuth.Limits;
 using SmsAuth.OpenIddict;
 using SmsAuth.OpenIddict.Clients;
@@ -15,19 +14,16 @@ using SmsAuth.Server.Admin.Wire;
 
 namespace SmsAuth.Server.Admin.Fraud;
 
-/// <summary>Lists of numbers, pauses, findings and limits.</summary>
+/// <summary>Pauses, findings and limits.</summary>
 internal static class FraudEndpoints
 {
-    private const string Tag = "Fraud and limits";
+    public const string Tag = "Fraud and limits";
     private const string Monitored = "monitor:";
 
     public static void MapFraud(this IEndpointRouteBuilder api)
     {
         var fraud = api.MapGroup("").WithTags(Tag);
-        fraud.MapGet("/number_lists", ListAsync).Produces<Page<ListAnswer>>().WithName("list_number_lists").WithSummary("The numbers and prefixes that are blocked or always allowed.");
-        fraud.MapPut("/number_lists/{pattern}", PutAsync).Produces<ListAnswer>().WithName("write_number_list")
-            .WithSummary("Lists a number such as +12025550100, or a prefix such as +1202555*, in place of what was said of it before.");
-        fraud.MapDelete("/number_lists/{pattern}", DeleteAsync).Produces(StatusCodes.Status204NoContent).WithName("delete_number_list").WithSummary("Takes a number or prefix off its list.");
+        api.MapNumberLists();
         fraud.MapGet("/pauses", PausesAsync).Produces<Page<PauseAnswer>>().WithName("list_pauses").WithSummary("The prefixes and countries that are paused, and the gateways that are suspected.");
         fraud.MapPut("/pauses/{subject}", PauseAsync).Produces<PauseAnswer>().WithName("write_pause")
             .WithSummary("Pauses a prefix (prefix:+1202555) or a country (country:SE) by hand.");
@@ -36,30 +32,6 @@ internal static class FraudEndpoints
         fraud.MapGet("/findings", FindingsAsync).Produces<Page<AuditAnswer>>().WithName("list_findings")
             .WithSummary("What rules that only monitor would have refused, the newest first.");
         fraud.MapGet("/limits", LimitsAsync).Produces<LimitsAnswer>().WithName("read_limits").WithSummary("The limits that apply now.");
-    }
-
-    private static async Task<IResult> ListAsync(NumberListEditor editor, [AsParameters] PageRequest page, CancellationToken cancellationToken)
-    {
-        if (page.Read(out var last) is { } problem) return problem;
-        var all = (await editor.ListAsync(cancellationToken)).OrderBy(static e => KeyOf(e), StringComparer.Ordinal).ToList();
-        var part = page.PageOf(all, KeyOf, last);
-        return Results.Ok(new Page<ListAnswer>([.. part.Items.Select(ListAnswer.Of)], part.Next));
-    }
-
-    private static string KeyOf(NumberListEntry entry) => $"{entry.Shown} {entry.Match}";
-
-    private static async Task<IResult> PutAsync(string pattern, ListBody body, NumberListEditor editor, CurrentAdmin admin, TimeProvider time)
-    {
-        if (NumberPattern.Parse(pattern) is not { } read) return Problems.Invalid("pattern", $"it must be {NumberPattern.Expected}.");
-        if (body.Until <= time.GetUtcNow()) return Problems.Invalid("until", "it must be in the future.");
-        await editor.PutAsync(body.Kind, read, body.Until, admin.Actor);
-        return Results.Ok(new ListAnswer(read.ToString(), body.Kind, body.Until, time.GetUtcNow(), admin.Actor));
-    }
-
-    private static async Task<IResult> DeleteAsync(string pattern, NumberListEditor editor, CurrentAdmin admin)
-    {
-        if (NumberPattern.Parse(pattern) is not { } read) return Problems.Invalid("pattern", $"it must be {NumberPattern.Expected}.");
-        return await editor.RemoveAsync(read, admin.Actor) ? Results.NoContent() : Problems.NotFound("entry");
     }
 
     private static async Task<IResult> PausesAsync(PauseEditor editor, IConversionStore store, IOptions<FraudOptions> options)

@@ -87,11 +87,13 @@ internal static class ProviderEndpoints
         };
     }
 
-    private static async Task<IResult> TestAsync(string name, TestBody body, GatewayTrial trial, AdminRecord record, CancellationToken cancellationToken)
+    private static async Task<IResult> TestAsync(
+        string name, TestBody body, GatewayTrial trial, TestAllowance allowance, AdminRecord record, HttpResponse response, CancellationToken cancellationToken)
     {
         if (Numbers.Read(body.PhoneNumber, "phone_number", out var to) is { } problem) return problem;
         var channel = body.Channel ?? Channel.Sms;
         if (!Channel.IsName(channel)) return Problems.Invalid("channel", "it must be the name of a channel, such as sms or voice.");
+        if (await allowance.TakeAsync(response) is { } tooMany) return tooMany;
         if (await trial.SendAsync(name, to!, channel, cancellationToken) is not { } outcome) return Problems.NotFound("gateway");
         await record.AddAsync($"gateway:tested:{name}", number: to, gateway: name);
         return Results.Ok(TestAnswer.Of(name, outcome));

@@ -90,7 +90,14 @@ internal static class VerifierEndpoints
     }
 
     private static async Task<IResult> TestAsync(
-        string name, TestBody body, DefinitionEditor editor, GatewayTrial trial, AdminRecord record, CancellationToken cancellationToken)
+        string name,
+        TestBody body,
+        DefinitionEditor editor,
+        GatewayTrial trial,
+        TestAllowance allowance,
+        AdminRecord record,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         if (Numbers.Read(body.PhoneNumber, "phone_number", out var to) is { } problem) return problem;
         if (await FindAsync(name, editor, cancellationToken) is not { } view) return Problems.NotFound(Noun);
@@ -99,6 +106,7 @@ internal static class VerifierEndpoints
         var gateways = channel == Channel.Sms ? code.Gateways : code.Channels.TryGetValue(channel, out var own) ? own.Gateways : null;
         if (gateways is null) return Problems.Invalid("channel", $"the verifier has no such channel; it has: {string.Join(", ", code.Channels.Keys.Prepend(Channel.Sms))}.");
 
+        if (await allowance.TakeAsync(response) is { } tooMany) return tooMany;
         await record.AddAsync($"verifier:tested:{name}", number: to);
         var answers = new List<TestAnswer>();
         foreach (var gateway in gateways.Where(g => !code.Countries.TryGetValue(g, out var served) || served.Contains(to!.Region, StringComparer.OrdinalIgnoreCase)))

@@ -36,7 +36,7 @@ internal sealed record PageRequest(
             // Told below.
         }
 
-        return last is { Length: > 0 } ? null : Problems.Invalid("after", "it must be the next of the part before.");
+        return last is { Length: > 0 } && !last.Contains('\0') ? null : Problems.Invalid("after", "it must be the next of the part before.");
     }
 
     /// <summary>Makes a page of items that were read in their order, one more than the limit if there are.</summary>

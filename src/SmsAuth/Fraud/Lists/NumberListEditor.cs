@@ -54,6 +54,26 @@ public sealed class NumberListEditor
         return true;
     }
 
+    /// <summary>Takes off its list what <see cref="ListAsync"/> showed, which can be a number that is not known in clear.</summary>
+    /// <returns>False when it was on none any more.</returns>
+    public async Task<bool> RemoveAsync(NumberListEntry entry, string actor)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
+        if (!await store.RemoveAsync(entry.Match)) return false;
+        Log.Unlisted(logger, actor, entry.Shown);
+        await audit.RecordAsync(new AuditEntry { Event = AuditEvent.AdminAction, At = time.GetUtcNow(), Reason = $"numbers:removed:{entry.Shown}", Actor = actor });
+        return true;
+    }
+
+    /// <summary>What is said of a number or prefix itself, whatever is said of prefixes of it; null when nothing is.</summary>
+    public async Task<NumberListEntry?> FindAsync(NumberPattern pattern, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        var match = MatchOf(pattern);
+        return (await ListAsync(cancellationToken)).FirstOrDefault(e => e.Match == match);
+    }
+
     /// <summary>What is on the lists now.</summary>
     public Task<IReadOnlyList<NumberListEntry>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(time.GetUtcNow(), cancellationToken);
 
