@@ -32,7 +32,7 @@ internal sealed class RequireAdmin(RequestDelegate next)
             return new TokenProblem(Errors.InvalidToken, "The access token is of nobody.");
         }
 
-        var needed = AdminScopes.For(context.Request.Method);
+        var needed = AdminScopes.For(context.Request.Method, context.GetEndpoint()?.Metadata ?? []);
         if (AdminScopes.Of(principal, needed) is null) return new TokenProblem(Errors.InsufficientScope, $"The access token needs the scope {string.Join(" or ", needed)}.", needed);
 
         if (!await MayClientAsync(clients, clientId, principal, needed, context.RequestAborted)) return new TokenProblem(Errors.InsufficientScope, "The client may not ask for that scope any more.", needed);

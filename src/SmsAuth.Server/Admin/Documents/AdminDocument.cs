@@ -66,7 +66,7 @@ internal static class AdminDocument
                 ClientCredentials = new OpenApiOAuthFlow
                 {
                     TokenUrl = new Uri("/connect/token", UriKind.Relative),
-                    Scopes = new Dictionary<string, string>(StringComparer.Ordinal) { [AdminScopes.Manage] = "Everything.", [AdminScopes.Read] = "Requests that change nothing." },
+                    Scopes = new Dictionary<string, string>(StringComparer.Ordinal) { [AdminScopes.Manage] = "Everything.", [AdminScopes.Read] = "Requests that change nothing and show no whole numbers." },
                 },
             },
         };
@@ -76,7 +76,7 @@ internal static class AdminDocument
     private static async Task AddWhatAllHave(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var scheme = new OpenApiSecuritySchemeReference(Scheme, context.Document);
-        operation.Security = [.. AdminScopes.For(context.Description.HttpMethod ?? "").Select(scope => new OpenApiSecurityRequirement { [scheme] = [scope] })];
+        operation.Security = [.. AdminScopes.For(context.Description.HttpMethod ?? "", context.Description.ActionDescriptor.EndpointMetadata).Select(scope => new OpenApiSecurityRequirement { [scheme] = [scope] })];
 
         if (context.Document!.Components?.Schemas?.ContainsKey(Problem) is not true)
         {

@@ -30,6 +30,8 @@ internal sealed class UserDirectory(ServerDbContext database, IAccountStore acco
             return await accounts.FindByNumberAsync(number!, cancellationToken) is { } account && await FindAsync(account.Id, cancellationToken) is { } owner ? [owner] : [];
         }
 
+        // Accounts that were made at a sign-in are named by their number: no masked one is to be guessed digit by digit.
+        if (search is ['+', ..]) return [];
         if (search is not null && Guid.TryParse(search, out _)) return await FindAsync(search, cancellationToken) is { } user ? [user] : [];
         var users = database.Users.AsNoTracking();
         if (after is { } last) users = users.Where(u => u.Id.CompareTo(last) < 0);

@@ -37,7 +37,7 @@ internal static class UserEndpoints
         users.MapPost("/{id}/numbers/{number}/replace", ReplaceAsync).Produces<UserAnswer>().WithName("replace_number")
             .WithSummary("Puts another number in the place of one of the account's.");
         users.MapPost("/{id}/numbers/{number}/remove", RemoveAsync).Produces<UserAnswer>().WithName("remove_number").WithSummary("Takes a number from an account.");
-        users.MapGet("/{id}/export", ExportAsync).Produces<ExportAnswer>().WithName("export_user").WithSummary("All that is kept of a person, to be handed to that person (GDPR articles 15 and 20).");
+        users.MapGet("/{id}/export", ExportAsync).Produces<ExportAnswer>().WithMetadata(WholeNumbers.Shown).WithName("export_user").WithSummary("All that is kept of a person, to be handed to that person (GDPR articles 15 and 20).");
         users.MapPut("/{id}/administrator", AppointAsync).Produces<UserAnswer>().WithName("appoint_administrator").WithSummary("Makes an account an administrator.");
         users.MapDelete("/{id}/administrator", DismissAsync).Produces(StatusCodes.Status204NoContent).WithName("dismiss_administrator").WithSummary("Takes that from an account. The last administrator stays.");
         api.MapGet("/administrators", AdministratorsAsync).WithTags("Users").Produces<Page<Administrator>>().WithName("list_administrators").WithSummary("The administrators.");
