@@ -123,8 +123,25 @@ public sealed class TestDatabase : IDisposable
                 break;
             default:
                 SqliteConnection.ClearAllPools();
-                Directory.Delete(folder, recursive: true);
+                DeleteFolder();
                 break;
+        }
+    }
+
+    // A server that was disposed of may still write for a moment, and makes a file anew while the folder is deleted.
+    private void DeleteFolder()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < MaxAttempts)
+            {
+                Thread.Sleep(100);
+            }
         }
     }
 
