@@ -81,6 +81,8 @@ internal static class SmsOtpServerHandlers
         Handle<ExtractTokenRequestContext, RedactRequest<ExtractTokenRequestContext>>(AfterExtraction<ExtractTokenRequestContext>() + 1_000),
         Handle<ExtractDeviceAuthorizationRequestContext, RedactRequest<ExtractDeviceAuthorizationRequestContext>>(
             AfterExtraction<ExtractDeviceAuthorizationRequestContext>() + 1_000),
+        Handle<ExtractAuthorizationRequestContext, RedactRequest<ExtractAuthorizationRequestContext>>(ExtractGetOrPostRequest<ExtractAuthorizationRequestContext>.Descriptor.Order + 1_000),
+        Handle<ExtractPushedAuthorizationRequestContext, RedactRequest<ExtractPushedAuthorizationRequestContext>>(AfterExtraction<ExtractPushedAuthorizationRequestContext>() + 1_000),
         Handle<ApplyDeviceAuthorizationResponseContext, RedactResponse<ApplyDeviceAuthorizationResponseContext>>(
             BeforeJson<ApplyDeviceAuthorizationResponseContext>()),
         Handle<ApplyTokenResponseContext, RedactResponse<ApplyTokenResponseContext>>(BeforeJson<ApplyTokenResponseContext>()),

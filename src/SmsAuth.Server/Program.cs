@@ -18,6 +18,7 @@ using SmsAuth.Server.Outbox;
 using SmsAuth.Server.Pages;
 using SmsAuth.Server.Redis;
 using SmsAuth.Server.Shutdown;
+using SmsAuth.Server.SignIn;
 using SmsAuth.Server.Startup;
 using SmsAuth.Server.TestNumbers;
 using SmsAuth.Server.Tokens;
@@ -46,6 +47,7 @@ try
     builder.AddCaptcha(problems);
     builder.AddAlerts(problems);
     builder.AddTokens(issuer);
+    builder.AddSignIn(problems);
     builder.AddAdminApi();
     builder.AddPrices(problems);
     builder.AddDemo(problems);
@@ -67,8 +69,11 @@ try
     app.UseDrain();
     app.UseHosting();
     app.UseStaticFiles();
+    app.UseSignInErrors();
+    app.UseRouting();
     app.UseAuthentication();
     app.UseAdminApi();
+    app.MapSignIn();
     app.MapEndSession();
     app.MapSmsOtpReceipts();
     app.MapAccountApi();

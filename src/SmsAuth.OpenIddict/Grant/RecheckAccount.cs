@@ -8,13 +8,14 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace SmsAuth.OpenIddict.Grant;
 
-/// <summary>Looks the account of a refresh up again, and refuses one that is gone, disabled or locked out.</summary>
+/// <summary>Looks the account of a refresh, or of an authorization code, up again, and refuses one that is gone, disabled or locked out.</summary>
 internal sealed class RecheckAccount(IAccountStore accounts, SmsOtpPrincipals principals, ILogger<RecheckAccount> logger)
     : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
-        if (!context.Request.IsRefreshTokenGrantType() || context.Principal is not { } principal || !SmsOtpPrincipals.IsOurs(principal)) return;
+        if (context.Principal is not { } principal || !SmsOtpPrincipals.IsOurs(principal)) return;
+        if (!context.Request.IsRefreshTokenGrantType() && !context.Request.IsAuthorizationCodeGrantType()) return;
         try
         {
             var id = principal.GetClaim(Claims.Subject)!;
@@ -25,7 +26,7 @@ internal sealed class RecheckAccount(IAccountStore accounts, SmsOtpPrincipals pr
             }
 
             Log.RefreshRefused(logger, id);
-            context.Reject(Errors.InvalidGrant, "The refresh token is not valid any more.");
+            context.Reject(Errors.InvalidGrant, context.Request.IsRefreshTokenGrantType() ? "The refresh token is not valid any more." : "The code is not valid any more.");
         }
         catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested)
         {

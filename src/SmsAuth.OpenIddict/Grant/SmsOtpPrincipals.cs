@@ -14,20 +14,35 @@ internal sealed class SmsOtpPrincipals(TimeProvider time, IOpenIddictScopeManage
 
     public static bool IsOurs(ClaimsPrincipal principal) => principal.HasClaim(MarkerClaim, SmsOtpConstants.GrantType);
 
-    public async Task<ClaimsPrincipal> CreateAsync(RedeemOutcome.SignedIn signedIn, OpenIddictRequest request, CancellationToken cancellationToken)
+    public Task<ClaimsPrincipal> CreateAsync(RedeemOutcome.SignedIn signedIn, OpenIddictRequest request, CancellationToken cancellationToken) => CreateAsync(
+        new SignedInUser
+        {
+            AccountId = signedIn.Account.Id,
+            PhoneNumber = signedIn.Challenge.PhoneNumber.E164,
+            At = time.GetUtcNow(),
+            Methods = MethodsOf(signedIn.Challenge),
+        },
+        request,
+        cancellationToken);
+
+    public Task<ClaimsPrincipal> CreateAsync(SignedInUser user, OpenIddictRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(user);
         var identity = new ClaimsIdentity(SmsOtpConstants.GrantType, Claims.Name, Claims.Role);
-        identity.SetClaim(Claims.Subject, signedIn.Account.Id)
-            .SetClaim(Claims.AuthenticationTime, time.GetUtcNow().ToUnixTimeSeconds())
-            .SetClaims(Claims.AuthenticationMethodReference, signedIn.Challenge.IsTest ? ["sms", "otp", SmsOtpConstants.TestMethod] : ["sms", "otp"])
-            .SetClaim(Claims.PhoneNumber, signedIn.Challenge.PhoneNumber.E164)
+        identity.SetClaim(Claims.Subject, user.AccountId)
+            .SetClaim(Claims.AuthenticationTime, user.At.ToUnixTimeSeconds())
+            .SetClaims(Claims.AuthenticationMethodReference, [.. user.Methods])
+            .SetClaim(Claims.PhoneNumber, user.PhoneNumber)
             .SetClaim(Claims.PhoneNumberVerified, true)
             .SetClaim(MarkerClaim, SmsOtpConstants.GrantType);
 
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(request.GetScopes());
-        return await WithScopesOfAsync(principal, principal.GetScopes(), cancellationToken);
+        return WithScopesOfAsync(principal, principal.GetScopes(), cancellationToken);
     }
+
+    /// <summary>How somebody signed in with a code (RFC 8176).</summary>
+    public static IReadOnlyList<string> MethodsOf(Challenge challenge) => challenge.IsTest ? ["sms", "otp", SmsOtpConstants.TestMethod] : ["sms", "otp"];
 
     /// <summary>The principal of a refresh: what was granted, narrowed to what is asked for (RFC 6749 6).</summary>
     public Task<ClaimsPrincipal> RefreshAsync(ClaimsPrincipal granted, OpenIddictRequest request, CancellationToken cancellationToken)

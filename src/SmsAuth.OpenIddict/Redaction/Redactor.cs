@@ -15,6 +15,7 @@ internal static class Redactor
         SmsOtpConstants.Parameters.DeviceToken,
         SmsOtpConstants.Parameters.StepProof,
         Parameters.Code,
+        Parameters.LoginHint,
         Parameters.CodeVerifier,
         SmsOtpConstants.Parameters.CaptchaToken,
     ];

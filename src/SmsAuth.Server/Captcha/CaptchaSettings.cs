@@ -37,7 +37,7 @@ internal sealed class CaptchaSettings
     /// <summary>Turnstile and Recaptcha: the action of the token. Default: any, and <c>sms_otp</c> with Recaptcha.</summary>
     public string? Action { get; set; }
 
-    /// <summary>HCaptcha: the site key of the widget. Default: any of the account.</summary>
+    /// <summary>The site key of the widget on the sign-in pages, which cannot show one without it. HCaptcha: also the only one accepted. Default: none.</summary>
     public string? SiteKey { get; set; }
 
     /// <summary>Recaptcha: the least score, 0 to 1. Default: 0.5.</summary>

@@ -10,6 +10,7 @@ internal static class CaptchaSetup
     {
         var settings = SettingsReader.Read<CaptchaSettings>(builder.Configuration.GetSection(CaptchaSettings.Section), problems);
         RefuseStrangers(settings, problems);
+        builder.Services.AddSingleton(new CaptchaWidget(settings));
         var smsAuth = builder.Services.AddSmsAuth().ConfigureCaptcha(captcha =>
             (captcha.Mode, captcha.FailClosed, captcha.Risk) = (settings.Mode, settings.FailClosed, settings.Risk));
 
@@ -62,7 +63,7 @@ internal static class CaptchaSetup
             settings.Action is null || settings.Provider is CaptchaProvider.Turnstile or CaptchaProvider.Recaptcha,
             nameof(settings.Action),
             $"{CaptchaProvider.Turnstile}, {CaptchaProvider.Recaptcha}");
-        Require(settings.SiteKey is null || settings.Provider is CaptchaProvider.HCaptcha, nameof(settings.SiteKey), $"{CaptchaProvider.HCaptcha}");
+        Require(settings.Provider is not null || settings.SiteKey is null, nameof(settings.SiteKey), string.Join(", ", Enum.GetNames<CaptchaProvider>()));
         Require(settings.MinScore is null || settings.Provider is CaptchaProvider.Recaptcha, nameof(settings.MinScore), $"{CaptchaProvider.Recaptcha}");
     }
 }

@@ -35,13 +35,20 @@ internal sealed class DemoSeed(IServiceScopeFactory scopes, Administrators admin
         ClientType = ClientTypes.Public,
         ConsentType = ConsentTypes.Implicit,
         DisplayName = "Demo app",
-        PostLogoutRedirectUris = { new Uri("http://localhost:5080/") },
+
+        // RFC 8252 7.3: on a developer's machine any port will do.
+        ApplicationType = ApplicationTypes.Native,
+        RedirectUris = { new Uri("http://localhost/demo"), new Uri("http://127.0.0.1/demo") },
+        PostLogoutRedirectUris = { new Uri("http://localhost:5080/"), new Uri("http://localhost/demo"), new Uri("http://127.0.0.1/demo") },
         Permissions =
         {
+            Permissions.Endpoints.Authorization,
             Permissions.Endpoints.Token,
             Permissions.Endpoints.Revocation,
             Permissions.Endpoints.EndSession,
+            Permissions.GrantTypes.AuthorizationCode,
             Permissions.GrantTypes.RefreshToken,
+            Permissions.ResponseTypes.Code,
             Permissions.Scopes.Profile,
             Permissions.Scopes.Phone,
             Permissions.Prefixes.Scope + AccountApi.Scope,
@@ -49,6 +56,7 @@ internal sealed class DemoSeed(IServiceScopeFactory scopes, Administrators admin
             Permissions.Prefixes.Scope + AdminScopes.Manage,
             Permissions.Prefixes.Scope + AdminScopes.Read,
         },
+        Requirements = { Requirements.Features.ProofKeyForCodeExchange },
     }.AllowSmsOtp();
 
     private static OpenIddictApplicationDescriptor Automation() => new()

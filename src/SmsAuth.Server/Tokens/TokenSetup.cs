@@ -4,6 +4,7 @@ using SmsAuth.Maintenance;
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Database;
+using SmsAuth.Server.SignIn.Authorization;
 
 namespace SmsAuth.Server.Tokens;
 
@@ -21,15 +22,19 @@ internal static class TokenSetup
             .AddServer(server =>
             {
                 AddEndpoints(server, issuer);
-                server.AllowSmsOtpFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+                server.AllowSmsOtpFlow().AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.AddEventHandler(ClientCredentials.Descriptor);
+
+                // RFC 9700 2.1.1: with the method plain, the request itself gives the secret away.
+                server.Configure(static options => options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain));
                 server.RegisterScopes(
                     OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Phone, OpenIddictConstants.Scopes.Email, AccountApi.Scope, AdminScopes.Manage, AdminScopes.Read);
 
                 // A resource server then needs nothing but the discovery document to validate an access token.
                 server.DisableAccessTokenEncryption();
 
-                var host = server.UseAspNetCore().EnableEndSessionEndpointPassthrough();
+                var host = server.UseAspNetCore()
+                    .EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().EnableStatusCodePagesIntegration();
                 if (builder.Environment.IsDevelopment()) host.DisableTransportSecurityRequirement();
             })
             .AddValidation(static validation =>
@@ -52,7 +57,8 @@ internal static class TokenSetup
     private static void AddEndpoints(OpenIddictServerBuilder server, Uri? issuer)
     {
         if (issuer is not null) server.SetIssuer(issuer);
-        server.SetTokenEndpointUris("connect/token")
+        server.SetAuthorizationEndpointUris(AuthorizeEndpoint.Path[1..])
+            .SetTokenEndpointUris("connect/token")
             .SetUserInfoEndpointUris("connect/userinfo")
             .SetRevocationEndpointUris("connect/revoke")
             .SetIntrospectionEndpointUris("connect/introspect")

@@ -55,6 +55,9 @@ public sealed record ClientPolicy
     public bool Serves(PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(number);
-        return AllowedCountries?.Contains(number.Region) is not false && DeniedCountries?.Contains(number.Region) is not true;
+        return ServesCountry(number.Region);
     }
+
+    /// <summary>Whether the client serves a country, by its ISO 3166-1 alpha-2 code in upper case.</summary>
+    public bool ServesCountry(string region) => AllowedCountries?.Contains(region) is not false && DeniedCountries?.Contains(region) is not true;
 }

@@ -38,18 +38,7 @@ internal sealed class TextComposer
     public IEnumerable<string> Languages => templates.Keys;
 
     /// <summary>Picks the first language of a preference list that there are templates in (RFC 4647 3.4 lookup), or English.</summary>
-    public string ChooseLanguage(IEnumerable<string> preferred)
-    {
-        foreach (var tag in preferred.Where(static t => t.Length <= MaxTagLength))
-        {
-            for (var range = tag; range.Length > 0; range = range[..Math.Max(range.LastIndexOf('-'), 0)])
-            {
-                if (Find(range) is { } language) return language;
-            }
-        }
-
-        return "en";
-    }
+    public string ChooseLanguage(IEnumerable<string> preferred) => LanguageLookup.Choose(preferred, templates.Keys);
 
     /// <summary>The minutes that a text tells: rounded up, at least one.</summary>
     public static int MinutesOf(TimeSpan remaining) => Math.Max(1, (int)Math.Ceiling(remaining.TotalMinutes));
@@ -90,15 +79,6 @@ internal sealed class TextComposer
             ? template
             : templates[language][name];
     }
-
-    // A bare zh or pt means the variety most of its speakers write.
-    private string? Find(string range) => range.ToUpperInvariant() switch
-    {
-        "ZH" or "ZH-HANS" or "ZH-SG" => "zh-CN",
-        "ZH-HANT" or "ZH-HK" or "ZH-MO" => "zh-TW",
-        "PT" => "pt-BR",
-        _ => templates.TryGetValue(range, out _) ? templates.Keys.First(k => k.Equals(range, StringComparison.OrdinalIgnoreCase)) : null,
-    };
 
     private static Dictionary<string, FrozenDictionary<string, string>> Shipped()
     {

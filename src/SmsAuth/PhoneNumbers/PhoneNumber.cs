@@ -53,6 +53,12 @@ public sealed class PhoneNumber : IEquatable<PhoneNumber>
     /// <summary>Whether numbers of a country are known, by its ISO 3166-1 alpha-2 code in either case.</summary>
     public static bool IsRegion(string? region) => region is { Length: 2 } && Plans.GetSupportedRegions().Contains(region.ToUpperInvariant());
 
+    /// <summary>The countries with numbers, ISO 3166-1 alpha-2 codes in upper case.</summary>
+    public static IReadOnlyCollection<string> Regions => Plans.GetSupportedRegions();
+
+    /// <summary>The country code of a country's numbers without a plus sign, such as 46 for <c>SE</c>; 0 for what is none of <see cref="Regions"/>.</summary>
+    public static int CountryCodeOf(string region) => Plans.GetCountryCodeForRegion(region);
+
     /// <summary>
     /// Reads an international number (<c>+1 202 555 0100</c>), or a national one when <paramref name="region"/> is given.
     /// Strict about characters: letters, extensions, digits of other scripts and control characters are no phone number.

@@ -6,7 +6,7 @@ namespace SmsAuth.Server.Tests.Tokens;
 public sealed class EndSessionTests(ServerApp server)
 {
     [Theory]
-    [InlineData("", "/")]
+    [InlineData("", "/signed_out")]
     [InlineData("?client_id=demo-app&post_logout_redirect_uri=http%3A%2F%2Flocalhost%3A5080%2F&state=s", "http://localhost:5080/?state=s")]
     public async Task It_leads_back_to_where_the_client_registered(string query, string location)
     {

@@ -36,8 +36,17 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
     {
         var ids = await ValidOf(accountId).Select(static a => a.Id).ToListAsync();
         foreach (var id in ids) await EndAsync(id.ToString());
+        await EndBrowsersAsync(accountId);
         await devices.RevokeAllAsync(accountId);
         return ids.Count;
+    }
+
+    // The cookies of browsers say which stamp they were made with.
+    private async Task EndBrowsersAsync(string accountId)
+    {
+        if (!Guid.TryParse(accountId, out var id)) return;
+        var stamp = Guid.NewGuid().ToString();
+        await database.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(static u => u.SecurityStamp, stamp));
     }
 
     private static DateTimeOffset? Utc(DateTime? time) => time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)) : null;

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace SmsAuth.Server.Pages.SignIn;
+
+/// <summary>Says that a request of a client cannot be answered, and what is wrong with it.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class ErrorModel : PageModel
+{
+    /// <summary>The error's name (RFC 6749 4.1.2.1); null when there is none to tell.</summary>
+    public string? Error { get; private set; }
+
+    public string? Description { get; private set; }
+
+    public void OnGet() => Read();
+
+    public void OnPost() => Read();
+
+    private void Read()
+    {
+        var response = HttpContext.GetOpenIddictServerResponse();
+        (Error, Description) = (response?.Error, response?.ErrorDescription);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using SmsAuth.Server.SignIn.Sessions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace SmsAuth.Server.SignIn.Authorization;
+
+/// <summary>
+/// The authorization endpoint (RFC 6749 4.1, OpenID Connect Core 3.1.2), of which OpenIddict has validated the request: answers it for whoever is signed in, and
+/// shows the pages on which to sign in or to consent where that is needed first.
+/// </summary>
+internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthentication reauthentication, ConsentAnswers answers, Grants grants, TimeProvider time)
+{
+    public const string Path = "/connect/authorize";
+
+    private static readonly string[] ForceSignIn = [PromptValues.Login, PromptValues.SelectAccount, PromptValues.Create];
+
+    public static void Map(WebApplication app) => app.MapMethods(
+        Path,
+        [HttpMethods.Get, HttpMethods.Post],
+        static (HttpContext context, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(context));
+
+    private async Task<IResult> HandleAsync(HttpContext context)
+    {
+        var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict has not seen the authorization request.");
+        context.Response.Headers.CacheControl = "no-store";
+
+        // What was posted from another site came without the cookie of the session; asked for again as an address, it comes with it.
+        if (HttpMethods.IsPost(context.Request.Method)) return To(context, (await ReturnUrl.HereAsync(context.Request)).Value);
+
+        var session = await sessions.FindAsync(context);
+        if (session is null || await IsOtherAsync(context, session) || MustSignIn(context, request, session)) return await SignInFirstAsync(context, request);
+        return await grants.DecideAsync(request, session, answers.Find(context.Request, request, session), context.RequestAborted) switch
+        {
+            Grant.Given { Principal: var principal } => Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme),
+            Grant.Refused { Error: var error, Description: var description } => Refuse(error, description),
+            _ => To(context, (await ReturnUrl.HereAsync(context.Request)).Via(SignInPaths.Consent)),
+        };
+    }
+
+    /// <summary>OpenID Connect Core 3.1.2.1: whether the client means another user, by an ID token of that one.</summary>
+    private static async Task<bool> IsOtherAsync(HttpContext context, BrowserSession session) =>
+        (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal is { } hinted
+        && hinted.GetClaim(Claims.Subject) is { } subject
+        && subject != session.AccountId;
+
+    private bool MustSignIn(HttpContext context, OpenIddictRequest request, BrowserSession session)
+    {
+        var isForced = request.GetPromptValues().Any(static p => ForceSignIn.Contains(p));
+        var isTooOld = request.MaxAge is { } seconds && time.GetUtcNow() - session.SignedInAt > TimeSpan.FromSeconds(seconds);
+        return (isForced || isTooOld) && !reauthentication.IsMet(context.Request, session);
+    }
+
+    private async Task<IResult> SignInFirstAsync(HttpContext context, OpenIddictRequest request)
+    {
+        if (request.HasPromptValue(PromptValues.None)) return Refuse(Errors.LoginRequired, "The user is not signed in, or not recently enough.");
+        return To(context, reauthentication.Demand(await ReturnUrl.HereAsync(context.Request)).Via(SignInPaths.Number));
+    }
+
+    private static IResult To(HttpContext context, string path) => Results.Redirect(context.Request.PathBase + path);
+
+    private static IResult Refuse(string error, string description) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }),
+        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+}

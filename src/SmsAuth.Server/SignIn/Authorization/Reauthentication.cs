@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using SmsAuth.Server.SignIn.Sessions;
+
+namespace SmsAuth.Server.SignIn.Authorization;
+
+/// <summary>
+/// Remembers, in the address to come back to, since when a client wants the user to have signed in (<c>prompt=login</c>, <c>max_age</c>), so that the request is
+/// answered once that was done. Nobody but the server can write it, and without it the user is asked again.
+/// </summary>
+internal sealed class Reauthentication(IDataProtectionProvider protection, TimeProvider time)
+{
+    public const string Parameter = "smsauth_since";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("SmsAuth.SignIn.Reauthentication").ToTimeLimitedDataProtector();
+
+    /// <summary>Whether a parameter is an answer of the user that a page wrote, and no part of the client's request.</summary>
+    public static bool IsAnswer(string parameter) => parameter is Parameter or ConsentAnswers.Parameter;
+
+    /// <summary>The request, to be answered with a sign-in from now on only.</summary>
+    public ReturnUrl Demand(ReturnUrl request) =>
+        request.With(Parameter, protector.Protect(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), time.GetUtcNow() + Lifetime));
+
+    /// <summary>Whether a session began since it was demanded.</summary>
+    public bool IsMet(HttpRequest request, BrowserSession session) =>
+        (string?)request.Query[Parameter] is { Length: > 0 } value && Read(value) is { } since && session.SignedInAt >= since;
+
+    private DateTimeOffset? Read(string value)
+    {
+        try
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(protector.Unprotect(value), CultureInfo.InvariantCulture));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            // Of nobody's making here, or too old.
+            return null;
+        }
+    }
+}

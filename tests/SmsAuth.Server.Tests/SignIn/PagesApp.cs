@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+using SmsAuth.Server.Tests.Running;
+using SmsAuth.Server.Tests.SignIn;
+
+[assembly: AssemblyFixture(typeof(PagesApp))]
+
+namespace SmsAuth.Server.Tests.SignIn;
+
+/// <summary>One developer's server for the tests of pages, on which one address may ask for as many codes as they need.</summary>
+public sealed class PagesApp : WebApplicationFactory<Program>
+{
+    private readonly ServerFolder folder = new();
+
+    public PagesApp()
+    {
+        UseKestrel(0);
+        StartServer();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    public HttpClient Http { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder
+            .UseEnvironment(Environments.Development)
+            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseContentRoot(folder.Path)
+            .UseWebRoot(ServerProcess.WebRoot);
+        foreach (var (name, value) in DemoPhone.WithoutLimits.Where(static l => !l.Name.EndsWith("Cooldown", StringComparison.Ordinal))) builder.UseSetting(name, value);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        Http.Dispose();
+        folder.Dispose();
+    }
+}
