@@ -81,6 +81,29 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
     }
 
     [Fact]
+    public async Task A_user_who_was_disabled_for_a_while_has_none_of_the_tokens_of_before()
+    {
+        var (whole, bare) = (await app.SignInAsync(Anna), await app.AccessTokenAsync(Anna));
+        var id = await IdOfAsync(Anna);
+        (await admin.PostAsync($"/users/{id}/disable")).MustBe(200);
+        (await admin.PostAsync($"/users/{id}/enable")).MustBe(200);
+        Assert.Equal((401, 401), ((await app.GetAsync($"{whole["access_token"]}")).Status, (await app.GetAsync(bare)).Status));
+    }
+
+    [Fact]
+    public async Task A_user_whose_sign_ins_cannot_be_ended_is_neither_disabled_nor_deleted()
+    {
+        var session = await app.SignInAsync(Anna);
+        var id = await IdOfAsync(Anna);
+        fixture.Server.Database.Run($"CREATE TRIGGER Broken BEFORE UPDATE ON OpenIddictTokens WHEN OLD.Subject = '{id}' BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        (await admin.PostAsync($"/users/{id}/disable")).MustBe(500);
+        (await admin.DeleteAsync($"/users/{id}", (await admin.GetAsync($"/users/{id}")).Tag)).MustBe(500);
+        Assert.True((await admin.GetAsync($"/users/{id}")).MustBe(200).Body["user"]!["is_active"]!.GetValue<bool>());
+        Assert.Equal(200, (await app.GetAsync($"{session["access_token"]}")).Status);
+        fixture.Server.Database.Run("DROP TRIGGER Broken");
+    }
+
+    [Fact]
     public async Task A_user_is_signed_out_of_one_session_or_everywhere()
     {
         var (one, two) = (await app.SignInAsync(Anna), await app.SignInAsync(Anna));
@@ -97,6 +120,17 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
         (await admin.PostAsync($"/users/{id}/sign_out")).MustBe(204);
         Assert.Empty((await admin.GetAsync($"/users/{id}/sessions")).Items);
         foreach (var session in new[] { one, two }) Assert.Equal("invalid_grant", $"{(await RefreshAsync(session))["error"]}");
+    }
+
+    [Fact]
+    public async Task A_user_who_is_signed_out_everywhere_keeps_no_token_of_many()
+    {
+        var tokens = new List<string>();
+        for (var i = 0; i < 5; i++) tokens.Add(await app.AccessTokenAsync(Anna, i % 2 == 0 ? "openid account" : "openid offline_access account"));
+        var other = await app.AccessTokenAsync(Berit);
+        (await admin.PostAsync($"/users/{await IdOfAsync(Anna)}/sign_out")).MustBe(204);
+        foreach (var token in tokens) Assert.Equal(401, (await app.GetAsync(token)).Status);
+        Assert.Equal(200, (await app.GetAsync(other)).Status);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
     /// <summary>The sign-ins that still give tokens, the newest first.</summary>
     public async Task<IReadOnlyList<SessionAnswer>> ListAsync(string accountId, CancellationToken cancellationToken)
     {
-        var rows = await ValidOf(accountId)
+        var rows = await ValidOf(database, accountId)
             .OrderByDescending(static a => a.CreationDate)
             .Select(static a => new { a.Id, Client = a.Application!.ClientId, a.CreationDate, a.Scopes, Last = a.Tokens.Max(static t => t.CreationDate) })
             .ToListAsync(cancellationToken);
@@ -25,19 +25,30 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
     /// <returns>False when the account has no such sign-in.</returns>
     public async Task<bool> EndAsync(string accountId, string id)
     {
-        if (!Guid.TryParse(id, out var key) || !await ValidOf(accountId).AnyAsync(a => a.Id == key)) return false;
+        if (!Guid.TryParse(id, out var key) || !await ValidOf(database, accountId).AnyAsync(a => a.Id == key)) return false;
         await EndAsync(key.ToString());
         return true;
     }
 
     /// <summary>Ends all sign-ins and forgets all trusted devices.</summary>
-    /// <returns>How many sign-ins there were.</returns>
-    public async Task<int> EndAllAsync(string accountId)
+    public async Task EndAllAsync(string accountId)
     {
-        var ids = await ValidOf(accountId).Select(static a => a.Id).ToListAsync();
-        foreach (var id in ids) await EndAsync(id.ToString());
+        await EndAllIn(database, accountId);
         await devices.RevokeAllAsync(accountId);
-        return ids.Count;
+    }
+
+    /// <summary>Ends all sign-ins, in the transaction of a context if it is in one, whatever their number by two statements.</summary>
+    public static async Task EndAllIn(ServerDbContext context, string accountId)
+    {
+        // A refresh that has read its token or authorization already finds it changed.
+        var stamp = Guid.NewGuid().ToString();
+        await ValidOf(context, accountId).ExecuteUpdateAsync(set => set.SetProperty(static a => a.Status, Statuses.Revoked).SetProperty(static a => a.ConcurrencyToken, stamp));
+
+        // Not every token has an authorization. The index of tokens begins with the client.
+        var clients = context.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>().Select(static a => a.Id);
+        await context.Set<OpenIddictEntityFrameworkCoreToken<Guid>>()
+            .Where(t => clients.Contains(t.Application!.Id) && t.Status == Statuses.Valid && t.Subject == accountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.Status, Statuses.Revoked).SetProperty(static t => t.ConcurrencyToken, stamp));
     }
 
     private static DateTimeOffset? Utc(DateTime? time) => time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)) : null;
@@ -51,6 +62,6 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
         await tokens.RevokeByAuthorizationIdAsync(id);
     }
 
-    private IQueryable<OpenIddictEntityFrameworkCoreAuthorization<Guid>> ValidOf(string accountId) =>
-        database.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().AsNoTracking().Where(a => a.Subject == accountId && a.Status == Statuses.Valid);
+    private static IQueryable<OpenIddictEntityFrameworkCoreAuthorization<Guid>> ValidOf(ServerDbContext context, string accountId) =>
+        context.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().AsNoTracking().Where(a => a.Subject == accountId && a.Status == Statuses.Valid);
 }
