@@ -149,7 +149,7 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
         var session = await app.SignInAsync(Anna);
         await app.SignInAsync(Berit);
         var id = await IdOfAsync(Anna);
-        var number = (await admin.GetAsync($"/users/{id}")).Body["user"]!["phone_numbers"]![0]!["id"];
+        var number = await NumberOfAsync(id);
 
         (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", """{"phone_number":"+12025550163","reason":" "}""")).MustRefuse("reason");
         (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", """{"phone_number":"163","reason":"typo"}""")).MustRefuse("phone_number");
@@ -162,6 +162,22 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
         Assert.Equal(401, (await app.GetAsync($"{session["access_token"]}")).Status);
         Assert.Equal(id, await IdOfAsync("+12025550163"));
         await UntilAsync(async () => (await admin.GetAsync($"/audit?account={id}&reason=lost%20phone")).Items.Any(static e => $"{e!["event"]}" == "number_removed" && $"{e["actor"]}" == "client:demo-automation"));
+    }
+
+    [Fact]
+    public async Task A_reason_is_kept_without_the_spaces_around_it_and_has_no_control_characters()
+    {
+        await app.SignInAsync(Anna);
+        var (id, to, longest) = (await IdOfAsync(Anna), Next(), $"lost{new string('x', 96)}");
+        var number = await NumberOfAsync(id);
+        foreach (var wrong in new[] { "lost\\u0000phone", "lost\\nphone", "lost\\u009bphone", $"{longest}x", " \\t " })
+        {
+            (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", $$"""{"phone_number":"{{to}}","reason":"{{wrong}}"}""")).MustRefuse("reason");
+            (await admin.PostAsync($"/users/{id}/numbers/{number}/remove", $$"""{"reason":"{{wrong}}"}""")).MustRefuse("reason");
+        }
+
+        (await admin.PostAsync($"/users/{id}/numbers/{number}/replace", $$"""{"phone_number":"{{to}}","reason":"  {{longest}} "}""")).MustBe(200);
+        await UntilAsync(async () => (await admin.GetAsync($"/audit?account={id}&event=number_removed")).Items.Any(e => $"{e!["reason"]}" == longest));
     }
 
     [Fact]
@@ -225,6 +241,8 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
     private static string Next() => $"+1202555{Interlocked.Increment(ref last):0000}";
 
     private async Task<string> IdOfAsync(string number) => $"{Assert.Single((await admin.GetAsync($"/users?search={Uri.EscapeDataString(number)}")).MustBe(200).Items)!["id"]}";
+
+    private async Task<string> NumberOfAsync(string id) => $"{(await admin.GetAsync($"/users/{id}")).MustBe(200).Body["user"]!["phone_numbers"]![0]!["id"]}";
 
     private Task<JsonObject> RefreshAsync(JsonObject session) => app.FormAsync("/connect/token", ("grant_type", "refresh_token"), ("refresh_token", $"{session["refresh_token"]}"));
 

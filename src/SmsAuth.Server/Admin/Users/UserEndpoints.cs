@@ -132,16 +132,16 @@ internal static class UserEndpoints
     private static async Task<IResult> ReplaceAsync(string id, string number, ReplaceBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin)
     {
         if (Numbers.Read(body.PhoneNumber, "phone_number", out var to) is { } problem) return problem;
-        if (ProblemOf(body.Reason) is { } wrong) return wrong;
+        if (ReadReason(body.Reason, out var reason) is { } wrong) return wrong;
         if (await directory.FindAsync(id, CancellationToken.None) is not { } user) return Problems.NotFound(Noun);
-        return await ChangedAsync(await support.ReplaceAsync(user.Id.ToString(), number, to!, admin.Actor, body.Reason), user, directory, sessions);
+        return await ChangedAsync(await support.ReplaceAsync(user.Id.ToString(), number, to!, admin.Actor, reason), user, directory, sessions);
     }
 
     private static async Task<IResult> RemoveAsync(string id, string number, ReasonBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin)
     {
-        if (ProblemOf(body.Reason) is { } wrong) return wrong;
+        if (ReadReason(body.Reason, out var reason) is { } wrong) return wrong;
         if (await directory.FindAsync(id, CancellationToken.None) is not { } user) return Problems.NotFound(Noun);
-        return await ChangedAsync(await support.RemoveAsync(user.Id.ToString(), number, admin.Actor, body.Reason), user, directory, sessions);
+        return await ChangedAsync(await support.RemoveAsync(user.Id.ToString(), number, admin.Actor, reason), user, directory, sessions);
     }
 
     // Whoever signed in with a number that was taken away, because it is in wrong hands, is to be out.
@@ -229,9 +229,13 @@ internal static class UserEndpoints
         ? new Versioned(await directory.AnswerOfAsync(user, CancellationToken.None), user.ConcurrencyStamp)
         : Problems.Changed(Noun);
 
-    private static IResult? ProblemOf(string reason) => reason.Trim().Length is >= 1 and <= NumberSupport.MaxReasonLength
-        ? null
-        : Problems.Invalid("reason", $"it must have 1 to {NumberSupport.MaxReasonLength} characters.");
+    private static IResult? ReadReason(string input, out string reason)
+    {
+        reason = input.Trim();
+        return reason.Length is >= 1 and <= NumberSupport.MaxReasonLength && !reason.Any(char.IsControl)
+            ? null
+            : Problems.Invalid("reason", $"it must have 1 to {NumberSupport.MaxReasonLength} characters, none of them a control character.");
+    }
 
     private static IResult LastAdministrator() => Problems.Conflict("last_administrator", "It is the last administrator who can sign in: appoint another one first.");
 }
