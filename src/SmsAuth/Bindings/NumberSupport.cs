@@ -59,13 +59,14 @@ public sealed class NumberSupport
         ArgumentNullException.ThrowIfNull(number);
         RequireWords(actor, reason);
         if (await numbers.FindAsync(accountId, id, CancellationToken.None) is not { } replaced) return SupportVerdict.UnknownNumber;
+        if (replaced.Equals(number)) return SupportVerdict.Unchanged;
         switch (await accounts.LinkNumberAsync(accountId, number, replaced))
         {
             case LinkVerdict.Linked:
                 await changes.SupportedAsync(accountId, replaced, number, actor, reason);
                 return SupportVerdict.Done;
             case LinkVerdict.AlreadyLinked:
-                return SupportVerdict.Done;
+                return SupportVerdict.Unchanged;
             default:
                 return SupportVerdict.Taken;
         }

@@ -165,6 +165,16 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
     }
 
     [Fact]
+    public async Task A_number_is_not_replaced_by_itself_and_nobody_is_signed_out_for_it()
+    {
+        var session = await app.SignInAsync(Anna);
+        var id = await IdOfAsync(Anna);
+        (await admin.PostAsync($"/users/{id}/numbers/{await NumberOfAsync(id)}/replace", $$"""{"phone_number":"{{Anna}}","reason":"typo"}""")).MustRefuse("phone_number");
+        Assert.Equal(200, (await app.GetAsync($"{session["access_token"]}")).Status);
+        Assert.Null((await RefreshAsync(session))["error"]);
+    }
+
+    [Fact]
     public async Task A_reason_is_kept_without_the_spaces_around_it_and_has_no_control_characters()
     {
         await app.SignInAsync(Anna);

@@ -152,6 +152,8 @@ internal static class UserEndpoints
             case SupportVerdict.Done:
                 await sessions.EndAllAsync(user.Id.ToString());
                 return await AnswerAsync(user.Id.ToString(), directory);
+            case SupportVerdict.Unchanged:
+                return Problems.Invalid("phone_number", "it must be another number than the one whose place it takes. Nothing was changed, and nobody is signed out.");
             case SupportVerdict.Taken:
                 return Problems.Conflict("number_taken", "The number belongs to another account.");
             case SupportVerdict.LastLogin:
