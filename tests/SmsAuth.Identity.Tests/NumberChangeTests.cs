@@ -123,6 +123,23 @@ public sealed class NumberChangeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_parallel_changes_of_one_version_one_is_made_and_of_an_old_version_none()
+    {
+        var (store, id) = await SignUpAsync();
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: null);
+        var version = (await database.UserAsync(id)).ConcurrencyStamp;
+        var carol = PhoneNumber.FromStored("+12025550102", "US");
+
+        var verdicts = await Task.WhenAll(
+            Enumerable.Range(3, 5).Select(i => Task.Run(() => database.OpenStore().LinkNumberAsync(id, PhoneNumber.FromStored($"+1202555010{i}", "US"), replaced: null, version))));
+
+        Assert.Equal([LinkVerdict.Linked, .. Enumerable.Repeat(LinkVerdict.Changed, 4)], verdicts.Order());
+        Assert.Equal(LinkVerdict.Changed, await store.LinkNumberAsync(id, carol, replaced: Numbers.Bob, version));
+        Assert.Equal(UnlinkVerdict.Changed, await store.UnlinkNumberAsync(id, Numbers.Bob, version));
+        Assert.Equal(UnlinkVerdict.Removed, await store.UnlinkNumberAsync(id, Numbers.Bob, (await database.UserAsync(id)).ConcurrencyStamp));
+    }
+
+    [Fact]
     public async Task A_number_lost_to_another_account_at_the_last_moment_is_taken_and_nothing_is_changed()
     {
         var (store, id) = await SignUpAsync();

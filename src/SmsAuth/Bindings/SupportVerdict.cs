@@ -17,4 +17,7 @@ public enum SupportVerdict
 
     /// <summary>It was as was asked before: nothing was changed, and nothing that hangs on the number was.</summary>
     Unchanged,
+
+    /// <summary>The account is not in the version that was meant: nothing was changed.</summary>
+    Changed,
 }

@@ -175,6 +175,24 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
     }
 
     [Fact]
+    public async Task A_number_is_changed_only_in_the_version_of_the_user_that_was_read()
+    {
+        var session = await app.SignInAsync(Anna);
+        var id = await IdOfAsync(Anna);
+        var (number, tag, to) = (await NumberOfAsync(id), (await admin.GetAsync($"/users/{id}")).Tag, Next());
+        var replace = $"/users/{id}/numbers/{number}/replace";
+        (await admin.PostAsync(replace, $$"""{"phone_number":"{{to}}","reason":"typo"}""", "\"old\"")).MustBe(412, "changed");
+        (await admin.PostAsync(replace, $$"""{"phone_number":"{{to}}","reason":"typo"}""", "old")).MustRefuse("If-Match");
+        (await admin.PostAsync($"/users/{id}/numbers/{number}/remove", Why, "\"old\"")).MustBe(412, "changed");
+        Assert.Equal(200, (await app.GetAsync($"{session["access_token"]}")).Status);
+
+        var changed = (await admin.PostAsync(replace, $$"""{"phone_number":"{{to}}","reason":"typo"}""", tag)).MustBe(200);
+        var back = $"/users/{id}/numbers/{changed.Body["phone_numbers"]![0]!["id"]}/replace";
+        (await admin.PostAsync(back, $$"""{"phone_number":"{{Anna}}","reason":"typo"}""", tag)).MustBe(412, "changed");
+        (await admin.PostAsync(back, $$"""{"phone_number":"{{Anna}}","reason":"typo"}""", changed.Tag)).MustBe(200);
+    }
+
+    [Fact]
     public async Task A_reason_is_kept_without_the_spaces_around_it_and_has_no_control_characters()
     {
         await app.SignInAsync(Anna);

@@ -129,19 +129,23 @@ internal static class UserEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ReplaceAsync(string id, string number, ReplaceBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin)
+    private static async Task<IResult> ReplaceAsync(
+        string id, string number, ReplaceBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin, [FromHeader(Name = IfMatch)] string? ifMatch)
     {
+        if (VersionTag.Read(ifMatch, out var version) is { } unreadable) return unreadable;
         if (Numbers.Read(body.PhoneNumber, "phone_number", out var to) is { } problem) return problem;
         if (ReadReason(body.Reason, out var reason) is { } wrong) return wrong;
         if (await directory.FindAsync(id, CancellationToken.None) is not { } user) return Problems.NotFound(Noun);
-        return await ChangedAsync(await support.ReplaceAsync(user.Id.ToString(), number, to!, admin.Actor, reason), user, directory, sessions);
+        return await ChangedAsync(await support.ReplaceAsync(user.Id.ToString(), number, to!, admin.Actor, reason, version), user, directory, sessions);
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string number, ReasonBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin)
+    private static async Task<IResult> RemoveAsync(
+        string id, string number, ReasonBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin, [FromHeader(Name = IfMatch)] string? ifMatch)
     {
+        if (VersionTag.Read(ifMatch, out var version) is { } unreadable) return unreadable;
         if (ReadReason(body.Reason, out var reason) is { } wrong) return wrong;
         if (await directory.FindAsync(id, CancellationToken.None) is not { } user) return Problems.NotFound(Noun);
-        return await ChangedAsync(await support.RemoveAsync(user.Id.ToString(), number, admin.Actor, reason), user, directory, sessions);
+        return await ChangedAsync(await support.RemoveAsync(user.Id.ToString(), number, admin.Actor, reason, version), user, directory, sessions);
     }
 
     // Whoever signed in with a number that was taken away, because it is in wrong hands, is to be out.
@@ -152,6 +156,8 @@ internal static class UserEndpoints
             case SupportVerdict.Done:
                 await sessions.EndAllAsync(user.Id.ToString());
                 return await AnswerAsync(user.Id.ToString(), directory);
+            case SupportVerdict.Changed:
+                return Problems.Changed(Noun);
             case SupportVerdict.Unchanged:
                 return Problems.Invalid("phone_number", "it must be another number than the one whose place it takes. Nothing was changed, and nobody is signed out.");
             case SupportVerdict.Taken:
