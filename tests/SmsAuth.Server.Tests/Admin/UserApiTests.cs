@@ -247,6 +247,23 @@ public sealed class UserApiTests(UserServer fixture) : IClassFixture<UserServer>
     }
 
     [Fact]
+    public async Task The_codes_asked_for_the_numbers_of_a_person_are_exported_since_the_person_has_them()
+    {
+        // Of whoever had the number before.
+        var phone = new DemoPhone(fixture.Server.Http);
+        await phone.AskAsync(Anna);
+        fixture.Server.Database.Run($"UPDATE SmsAuthChallenges SET CreatedAt = CreatedAt - 3600000 WHERE PhoneNumber = '{Anna}'");
+        await app.SignInAsync(Berit);
+        await app.SignInAsync(Anna);
+        await phone.AskAsync(Anna);
+
+        var challenges = (await admin.GetAsync($"/users/{await IdOfAsync(Anna)}/export")).MustBe(200).Body["challenges"]!.AsArray();
+        Assert.Equal(["pending", "verified"], challenges.Select(static c => $"{c!["state"]}"));
+        Assert.All(challenges, c => Assert.Equal(("sign_in", "demo-app", $"+1********{Anna[^2..]}"), ($"{c!["purpose"]}", $"{c["client"]}", $"{c["phone_number"]}")));
+        Assert.All(challenges, static c => Assert.True(c!["created_at"]!.GetValue<DateTimeOffset>() < c["expires_at"]!.GetValue<DateTimeOffset>()));
+    }
+
+    [Fact]
     public async Task The_last_administrator_can_be_neither_disabled_nor_deleted_nor_dismissed()
     {
         await app.SignInAsync(Anna);

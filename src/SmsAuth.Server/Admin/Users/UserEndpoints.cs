@@ -19,7 +19,6 @@ internal static class UserEndpoints
     private const string IfMatch = "If-Match";
     private const int ShownSignIns = 10;
     private const int MaxSearch = 100;
-    private const int MaxEvents = 5_000;
 
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
@@ -175,7 +174,7 @@ internal static class UserEndpoints
         UserSessions sessions,
         AccountNumbers numbers,
         IDeviceStore devices,
-        IAuditLog audit,
+        UserHistory history,
         ServerDbContext database,
         TimeProvider time,
         AdminRecord record,
@@ -184,32 +183,22 @@ internal static class UserEndpoints
         if (await directory.FindAsync(id, cancellationToken) is not { } user) return Problems.NotFound(Noun);
         var key = user.Id.ToString();
         var claims = await database.UserClaims.AsNoTracking().Where(c => c.UserId == user.Id).Select(static c => new { c.ClaimType, c.ClaimValue }).ToListAsync(cancellationToken);
+        var createdAt = UserDirectory.CreatedAt(user.Id);
+        var phoneNumbers = (await numbers.ListAsync(key, cancellationToken)).Select(static n => n.PhoneNumber).ToList();
+        var events = await history.EventsAsync(key, cancellationToken);
         await record.AddAsync("user:exported", account: key);
         return Results.Ok(new ExportAnswer(
             key,
             user.UserName,
             user.Email,
-            UserDirectory.CreatedAt(user.Id),
-            [.. (await numbers.ListAsync(key, cancellationToken)).Select(static n => n.PhoneNumber.E164)],
+            createdAt,
+            [.. phoneNumbers.Select(static n => n.E164)],
             claims.GroupBy(static c => c.ClaimType ?? "", static c => c.ClaimValue ?? "", StringComparer.Ordinal)
                 .ToDictionary(static g => g.Key, static g => (IReadOnlyList<string>)[.. g], StringComparer.Ordinal),
             await sessions.ListAsync(key, cancellationToken),
             [.. (await devices.ListAsync(key, time.GetUtcNow(), cancellationToken)).Select(static d => d.CreatedAt)],
-            await EventsAsync(audit, key, cancellationToken)));
-    }
-
-    private static async Task<IReadOnlyList<AuditAnswer>> EventsAsync(IAuditLog audit, string account, CancellationToken cancellationToken)
-    {
-        var events = new List<AuditAnswer>();
-        string? after = null;
-        do
-        {
-            var part = await audit.SearchAsync(new AuditFilter { AccountId = account }, after, IAuditLog.MaxTake, cancellationToken);
-            events.AddRange(part.Records.Select(AuditAnswer.Of));
-            after = part.Next;
-        }
-        while (after is not null && events.Count < MaxEvents);
-        return events;
+            await history.ChallengesAsync(phoneNumbers, createdAt, events, cancellationToken),
+            events));
     }
 
     private static async Task<IResult> AppointAsync(string id, UserDirectory directory, Administrators administrators, CurrentAdmin admin)
