@@ -11,6 +11,8 @@ namespace SmsAuth.Server.Admin.Users;
 /// <summary>The sign-ins of an account, and their end.</summary>
 internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, IDeviceStore devices)
 {
+    private const string ClientKey = "ApplicationId";
+
     /// <summary>The sign-ins that still give tokens, the newest first.</summary>
     public async Task<IReadOnlyList<SessionAnswer>> ListAsync(string accountId, CancellationToken cancellationToken)
     {
@@ -44,10 +46,10 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
         var stamp = Guid.NewGuid().ToString();
         await ValidOf(context, accountId).ExecuteUpdateAsync(set => set.SetProperty(static a => a.Status, Statuses.Revoked).SetProperty(static a => a.ConcurrencyToken, stamp));
 
-        // Not every token has an authorization. The index of tokens begins with the client.
-        var clients = context.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>().Select(static a => a.Id);
+        // Not every token has an authorization. The index of tokens begins with the client, whose navigation would join both tables once more.
+        var clients = context.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>().Select(static a => (Guid?)a.Id);
         await context.Set<OpenIddictEntityFrameworkCoreToken<Guid>>()
-            .Where(t => clients.Contains(t.Application!.Id) && t.Status == Statuses.Valid && t.Subject == accountId)
+            .Where(t => clients.Contains(EF.Property<Guid?>(t, ClientKey)) && t.Status == Statuses.Valid && t.Subject == accountId)
             .ExecuteUpdateAsync(set => set.SetProperty(static t => t.Status, Statuses.Revoked).SetProperty(static t => t.ConcurrencyToken, stamp));
     }
 
