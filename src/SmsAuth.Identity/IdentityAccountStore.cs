@@ -10,7 +10,7 @@ namespace SmsAuth.Identity;
 
 /// <summary>
 /// Accounts in ASP.NET Core Identity. Every call, and every attempt of a sign-in, has a scope of its own: a failed write leaves the store of
-/// a scope in a state that must not be used again.
+/// a scope in a state that must not be used again. The version of an account is the concurrency stamp of the user.
 /// </summary>
 internal sealed class IdentityAccountStore<TUser, TKey>(
     IServiceScopeFactory scopes,
@@ -99,11 +99,14 @@ internal sealed class IdentityAccountStore<TUser, TKey>(
         return await FindUserAsync(users, accountId) is { } user ? await LoginsIn(scope.ServiceProvider, users).ListAsync(user) : [];
     }
 
-    public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced) =>
-        ChangeAsync(accountId, number, LinkVerdict.Taken, (logins, user) => logins.LinkAsync(user, number, replaced));
+    public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced, string? version = null) => ChangeAsync(
+        accountId, number, LinkVerdict.Taken, async (logins, user) => IsMeant(user, version) ? await logins.LinkAsync(user, number, replaced) : LinkVerdict.Changed);
 
-    public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number) =>
-        ChangeAsync(accountId, number, UnlinkVerdict.NotLinked, (logins, user) => logins.UnlinkAsync(user, number));
+    public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number, string? version = null) => ChangeAsync(
+        accountId, number, UnlinkVerdict.NotLinked, async (logins, user) => IsMeant(user, version) ? await logins.UnlinkAsync(user, number) : UnlinkVerdict.Changed);
+
+    // The write that follows is refused when the stamp is another one by then.
+    private static bool IsMeant(TUser user, string? version) => version is null || version == user.ConcurrencyStamp;
 
     private async Task<TVerdict> ChangeAsync<TVerdict>(
         string accountId, PhoneNumber number, TVerdict withoutAccount, Func<NumberLogins<TUser, TKey>, TUser, Task<TVerdict>> change)

@@ -6,7 +6,7 @@ namespace SmsAuth.Identity;
 
 /// <summary>
 /// Reads and changes the numbers of a user among the users of one scope. A change is one write: its logins, <c>PhoneNumber</c> and
-/// <c>PhoneNumberConfirmed</c> together. The primary key of the logins and the concurrency stamp of the user decide races.
+/// <c>PhoneNumberConfirmed</c> together, and the user name that is a number which goes. The primary key of the logins and the concurrency stamp of the user decide races.
 /// </summary>
 internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserLoginStore<TUser> logins, AccountRecord record)
     where TUser : IdentityUser<TKey>, new()
@@ -33,6 +33,7 @@ internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserL
         if (adds) await logins.AddLoginAsync(user, SmsLogin.For(number), CancellationToken.None);
         if (removes) await logins.RemoveLoginAsync(user, SmsLogin.Provider, replaced!.E164, CancellationToken.None);
         if (!user.PhoneNumberConfirmed || (removes && IsMain(user, replaced!))) SetMain(user, number.E164);
+        if (removes) await RenameAsync(user, replaced!, number);
         await SaveAsync(user, number, loses: removes);
         return LinkVerdict.Linked;
     }
@@ -47,6 +48,7 @@ internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserL
 
         await logins.RemoveLoginAsync(user, SmsLogin.Provider, number.E164, CancellationToken.None);
         if (isMain) SetMain(user, others.FirstOrDefault(static l => l.LoginProvider == SmsLogin.Provider)?.ProviderKey);
+        if (user is { PhoneNumberConfirmed: true, PhoneNumber: { } main }) await RenameAsync(user, number, PhoneNumber.FromStored(main));
         await SaveAsync(user, number, loses: true);
         return UnlinkVerdict.Removed;
     }
@@ -54,6 +56,14 @@ internal sealed class NumberLogins<TUser, TKey>(UserManager<TUser> users, IUserL
     private static bool IsMain(TUser user, PhoneNumber number) => user.PhoneNumberConfirmed && user.PhoneNumber == number.E164;
 
     private static void SetMain(TUser user, string? number) => (user.PhoneNumber, user.PhoneNumberConfirmed) = (number, number is not null);
+
+    /// <summary>A user name that is the number which goes would stay as personal data, and in the way of the next owner of the number.</summary>
+    private async Task RenameAsync(TUser user, PhoneNumber gone, PhoneNumber left)
+    {
+        if (!NumberNames<TUser, TKey>.IsOf(gone, user.UserName)) return;
+        (user.UserName, _) = await new NumberNames<TUser, TKey>(users).ChooseAsync(left, holder => holder.Id.Equals(user.Id));
+        if (user.UserName != left.E164) record.NameTaken(left);
+    }
 
     /// <summary>Whether nobody else has the number, be it as a login or as the confirmed number.</summary>
     private async Task<bool> MayHaveAsync(TUser user, PhoneNumber number) =>

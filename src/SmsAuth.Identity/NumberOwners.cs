@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using SmsAuth.PhoneNumbers;
 
@@ -69,15 +68,7 @@ internal sealed class NumberOwners<TUser, TKey>(UserManager<TUser> users, Accoun
         return found;
     }
 
-    /// <summary>The first of the number's user names that is free or belongs to a user who has confirmed the number.</summary>
-    private async Task<(string Name, TUser? Holder)> ChooseNameAsync(PhoneNumber number)
-    {
-        // Anybody can register under a number as a user name; only who has confirmed the number is its owner.
-        for (var suffix = 1; ; suffix++)
-        {
-            var name = suffix == 1 ? number.E164 : string.Create(CultureInfo.InvariantCulture, $"{number.E164}-{suffix}");
-            var holder = await users.FindByNameAsync(name);
-            if (holder is null || (holder.PhoneNumberConfirmed && holder.PhoneNumber == number.E164)) return (name, holder);
-        }
-    }
+    // Anybody can register under a number as a user name; only who has confirmed the number is its owner.
+    private Task<(string Name, TUser? Holder)> ChooseNameAsync(PhoneNumber number) =>
+        new NumberNames<TUser, TKey>(users).ChooseAsync(number, holder => holder.PhoneNumberConfirmed && holder.PhoneNumber == number.E164);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using SmsAuth.Accounts;
+using SmsAuth.PhoneNumbers;
 
 namespace SmsAuth.Identity.Tests;
 
@@ -70,6 +71,44 @@ public sealed class NumberChangeTests : IAsyncDisposable
         Assert.Equal(UnlinkVerdict.Removed, await store.UnlinkNumberAsync(id, Numbers.Alice));
     }
 
+    [Fact]
+    public async Task A_user_name_that_is_the_number_follows_a_change_and_is_free_for_the_next_owner()
+    {
+        var (store, id) = await SignUpAsync();
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: Numbers.Alice);
+
+        var user = await database.UserAsync(id);
+        Assert.Equal((Numbers.Bob.E164, Numbers.Bob.E164), (user.UserName, user.NormalizedUserName));
+        var next = await store.SignInAsync(Numbers.Alice, create: true);
+        Assert.Equal(Numbers.Alice.E164, (await database.UserAsync(next!.Id)).UserName);
+    }
+
+    [Fact]
+    public async Task A_user_name_that_is_a_number_with_a_suffix_follows_a_removal_to_the_number_that_is_left()
+    {
+        var carol = PhoneNumber.FromStored("+12025550102", "US");
+        foreach (var number in new[] { Numbers.Alice, Numbers.Bob }) await database.RegisterAsync(carol, confirmed: false, name: number.E164);
+        var (store, id) = await SignUpAsync();
+        Assert.Equal(Numbers.Alice.E164 + "-2", (await database.UserAsync(id)).UserName);
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: null);
+
+        Assert.Equal(UnlinkVerdict.Removed, await store.UnlinkNumberAsync(id, Numbers.Alice));
+
+        Assert.Equal(Numbers.Bob.E164 + "-2", (await database.UserAsync(id)).UserName);
+    }
+
+    [Theory]
+    [InlineData("alice")]
+    [InlineData("+12025550100-home")]
+    [InlineData("+120255501001")]
+    public async Task A_user_name_that_is_not_the_number_stays(string name)
+    {
+        var id = await database.RegisterAsync(Numbers.Alice, confirmed: true, name);
+        await database.OpenStore().LinkNumberAsync(id, Numbers.Bob, replaced: Numbers.Alice);
+
+        Assert.Equal(name, (await database.UserAsync(id)).UserName);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -81,6 +120,23 @@ public sealed class NumberChangeTests : IAsyncDisposable
         await store.LinkNumberAsync(id, Numbers.Bob, replaced: loses ? Numbers.Alice : null);
 
         Assert.Equal(loses, (await database.UserAsync(id)).SecurityStamp != stamp);
+    }
+
+    [Fact]
+    public async Task Of_parallel_changes_of_one_version_one_is_made_and_of_an_old_version_none()
+    {
+        var (store, id) = await SignUpAsync();
+        await store.LinkNumberAsync(id, Numbers.Bob, replaced: null);
+        var version = (await database.UserAsync(id)).ConcurrencyStamp;
+        var carol = PhoneNumber.FromStored("+12025550102", "US");
+
+        var verdicts = await Task.WhenAll(
+            Enumerable.Range(3, 5).Select(i => Task.Run(() => database.OpenStore().LinkNumberAsync(id, PhoneNumber.FromStored($"+1202555010{i}", "US"), replaced: null, version))));
+
+        Assert.Equal([LinkVerdict.Linked, .. Enumerable.Repeat(LinkVerdict.Changed, 4)], verdicts.Order());
+        Assert.Equal(LinkVerdict.Changed, await store.LinkNumberAsync(id, carol, replaced: Numbers.Bob, version));
+        Assert.Equal(UnlinkVerdict.Changed, await store.UnlinkNumberAsync(id, Numbers.Bob, version));
+        Assert.Equal(UnlinkVerdict.Removed, await store.UnlinkNumberAsync(id, Numbers.Bob, (await database.UserAsync(id)).ConcurrencyStamp));
     }
 
     [Fact]

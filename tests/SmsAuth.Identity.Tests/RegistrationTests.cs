@@ -64,8 +64,8 @@ public sealed class RegistrationTests
         public Task<IReadOnlyList<PhoneNumber>> ListNumbersAsync(string accountId, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<PhoneNumber>>([]);
 
-        public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced) => Task.FromResult(LinkVerdict.Taken);
+        public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced, string? version = null) => Task.FromResult(LinkVerdict.Taken);
 
-        public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number) => Task.FromResult(UnlinkVerdict.NotLinked);
+        public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number, string? version = null) => Task.FromResult(UnlinkVerdict.NotLinked);
     }
 }

@@ -30,6 +30,7 @@ internal static class AdminApi
         builder.Services.AddScoped<UserDirectory>();
         builder.Services.AddScoped<UserSessions>();
         builder.Services.AddScoped<UserEditor>();
+        builder.Services.AddScoped<UserHistory>();
         builder.Services.AddClients();
         builder.Services.AddScopes();
         builder.Services.AddAdminDocument();

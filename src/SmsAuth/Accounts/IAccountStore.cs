@@ -28,11 +28,18 @@ public interface IAccountStore
     /// Makes a number that was just proven a login of an account and, in the same write, takes from it the one that it replaces, if any. Of
     /// parallel calls of several accounts for one number, one wins. Not cancelled when a client hangs up.
     /// </summary>
-    Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced);
+    /// <param name="accountId">The account.</param>
+    /// <param name="number">The number that comes.</param>
+    /// <param name="replaced">The number that goes; null when none does.</param>
+    /// <param name="version">The version of the account that is to be changed, as the store tells versions apart; null for any.</param>
+    Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced, string? version = null);
 
     /// <summary>
     /// Takes a number from an account, unless that would leave it without a login; parallel calls leave one too. Not cancelled when a client
     /// hangs up.
     /// </summary>
-    Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number);
+    /// <param name="accountId">The account.</param>
+    /// <param name="number">The number that goes.</param>
+    /// <param name="version">The version of the account that is to be changed, as the store tells versions apart; null for any.</param>
+    Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number, string? version = null);
 }

@@ -11,4 +11,7 @@ public enum LinkVerdict
 
     /// <summary>The number was a login of the account before, and there was none to replace.</summary>
     AlreadyLinked,
+
+    /// <summary>The account is not in the version that was meant; nothing was changed.</summary>
+    Changed,
 }

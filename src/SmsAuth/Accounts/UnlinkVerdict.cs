@@ -11,4 +11,7 @@ public enum UnlinkVerdict
 
     /// <summary>Nobody could sign in to the account any more, so it keeps the number.</summary>
     LastLogin,
+
+    /// <summary>The account is not in the version that was meant; nothing was changed.</summary>
+    Changed,
 }

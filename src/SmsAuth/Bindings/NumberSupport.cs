@@ -32,17 +32,20 @@ public sealed class NumberSupport
     /// <param name="id">The <see cref="AccountNumber.Id"/> of the number.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="reason">Why, 1 to <see cref="MaxReasonLength"/> characters.</param>
-    public async Task<SupportVerdict> RemoveAsync(string accountId, string id, string actor, string reason)
+    /// <param name="version">The version of the account that is to be changed, as the account store tells versions apart; null for any.</param>
+    public async Task<SupportVerdict> RemoveAsync(string accountId, string id, string actor, string reason, string? version = null)
     {
         RequireWords(actor, reason);
         if (await numbers.FindAsync(accountId, id, CancellationToken.None) is not { } number) return SupportVerdict.UnknownNumber;
-        switch (await accounts.UnlinkNumberAsync(accountId, number))
+        switch (await accounts.UnlinkNumberAsync(accountId, number, version))
         {
             case UnlinkVerdict.Removed:
                 await changes.SupportedAsync(accountId, number, added: null, actor, reason);
                 return SupportVerdict.Done;
             case UnlinkVerdict.LastLogin:
                 return SupportVerdict.LastLogin;
+            case UnlinkVerdict.Changed:
+                return SupportVerdict.Changed;
             default:
                 return SupportVerdict.UnknownNumber;
         }
@@ -54,18 +57,22 @@ public sealed class NumberSupport
     /// <param name="number">The number that comes.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="reason">Why, 1 to <see cref="MaxReasonLength"/> characters.</param>
-    public async Task<SupportVerdict> ReplaceAsync(string accountId, string id, PhoneNumber number, string actor, string reason)
+    /// <param name="version">The version of the account that is to be changed, as the account store tells versions apart; null for any.</param>
+    public async Task<SupportVerdict> ReplaceAsync(string accountId, string id, PhoneNumber number, string actor, string reason, string? version = null)
     {
         ArgumentNullException.ThrowIfNull(number);
         RequireWords(actor, reason);
         if (await numbers.FindAsync(accountId, id, CancellationToken.None) is not { } replaced) return SupportVerdict.UnknownNumber;
-        switch (await accounts.LinkNumberAsync(accountId, number, replaced))
+        if (replaced.Equals(number)) return SupportVerdict.Unchanged;
+        switch (await accounts.LinkNumberAsync(accountId, number, replaced, version))
         {
             case LinkVerdict.Linked:
                 await changes.SupportedAsync(accountId, replaced, number, actor, reason);
                 return SupportVerdict.Done;
             case LinkVerdict.AlreadyLinked:
-                return SupportVerdict.Done;
+                return SupportVerdict.Unchanged;
+            case LinkVerdict.Changed:
+                return SupportVerdict.Changed;
             default:
                 return SupportVerdict.Taken;
         }

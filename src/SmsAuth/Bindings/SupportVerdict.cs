@@ -3,7 +3,7 @@ namespace SmsAuth.Bindings;
 /// <summary>What became of a number that an administrator wanted to change.</summary>
 public enum SupportVerdict
 {
-    /// <summary>It is as was asked.</summary>
+    /// <summary>It was changed as was asked.</summary>
     Done,
 
     /// <summary>The account has no such number.</summary>
@@ -14,4 +14,10 @@ public enum SupportVerdict
 
     /// <summary>Nobody could sign in to the account any more.</summary>
     LastLogin,
+
+    /// <summary>It was as was asked before: nothing was changed, and nothing that hangs on the number was.</summary>
+    Unchanged,
+
+    /// <summary>The account is not in the version that was meant: nothing was changed.</summary>
+    Changed,
 }

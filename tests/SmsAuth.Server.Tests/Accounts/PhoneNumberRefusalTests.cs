@@ -1,5 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SmsAuth.Server.Database;
 using SmsAuth.TestKit;
 
 namespace SmsAuth.Server.Tests.Accounts;
@@ -9,6 +12,8 @@ public sealed class PhoneNumberRefusalTests(TimedServer server) : IClassFixture<
     private static int last = 600;
 
     private readonly AccountWire app = new(server.Http);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Without_a_token_or_with_one_that_is_none_nobody_gets_in()
@@ -51,6 +56,27 @@ public sealed class PhoneNumberRefusalTests(TimedServer server) : IClassFixture<
         await app.FormAsync("/connect/revoke", ("token", $"{tokens["refresh_token"]}"));
 
         Assert.Equal(401, (await app.GetAsync($"{tokens["access_token"]}")).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_of_an_account_that_is_disabled_or_gone_opens_nothing(bool isGone)
+    {
+        var number = Next();
+        var tokens = await app.SignInAsync(number);
+        var token = $"{tokens["access_token"]}";
+        var id = (await app.ListAsync(token))[0].Id;
+        await using (var scope = server.Services.CreateAsyncScope())
+        {
+            // Behind the back of the admin API, which would revoke the token.
+            var users = scope.ServiceProvider.GetRequiredService<ServerDbContext>().Users.Where(u => u.PhoneNumber == number);
+            Assert.Equal(1, isGone ? await users.ExecuteDeleteAsync(Token) : await users.ExecuteUpdateAsync(static set => set.SetProperty(static u => u.LockoutEnd, DateTimeOffset.MaxValue), Token));
+        }
+
+        var answers = new[] { await app.GetAsync(token), await app.StartAsync(token, Next()), await app.ConfirmAsync(token, new string('A', 27), "123456"), await app.RemoveAsync(token, id) };
+
+        Assert.All(answers, static answer => Assert.Equal((401, "invalid_token"), Shown(answer)));
     }
 
     [Fact]

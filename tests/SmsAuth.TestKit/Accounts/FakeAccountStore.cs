@@ -13,6 +13,9 @@ public sealed class FakeAccountStore : IAccountStore
     /// <summary>Makes every call fail, as when the database is down.</summary>
     public bool Fails { get; set; }
 
+    /// <summary>The version that every account is in.</summary>
+    public string Version { get; set; } = "1";
+
     /// <summary>The locales of accounts by their ids.</summary>
     public Dictionary<string, string> Locales { get; } = [];
 
@@ -79,11 +82,12 @@ public sealed class FakeAccountStore : IAccountStore
         lock (gate) return Task.FromResult(NumbersOf(accountId));
     }
 
-    public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced)
+    public Task<LinkVerdict> LinkNumberAsync(string accountId, PhoneNumber number, PhoneNumber? replaced, string? version = null)
     {
         Demand();
         lock (gate)
         {
+            if (version is not null && version != Version) return Task.FromResult(LinkVerdict.Changed);
             if (accounts.TryGetValue(number, out var owner) && owner.Id != accountId) return Task.FromResult(LinkVerdict.Taken);
             if (accounts.Values.FirstOrDefault(a => a.Id == accountId) is not { } account) return Task.FromResult(LinkVerdict.Taken);
             var added = accounts.TryAdd(number, account);
@@ -92,11 +96,12 @@ public sealed class FakeAccountStore : IAccountStore
         }
     }
 
-    public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number)
+    public Task<UnlinkVerdict> UnlinkNumberAsync(string accountId, PhoneNumber number, string? version = null)
     {
         Demand();
         lock (gate)
         {
+            if (version is not null && version != Version) return Task.FromResult(UnlinkVerdict.Changed);
             var numbers = NumbersOf(accountId);
             if (!numbers.Contains(number)) return Task.FromResult(UnlinkVerdict.NotLinked);
             if (numbers.Count == 1) return Task.FromResult(UnlinkVerdict.LastLogin);

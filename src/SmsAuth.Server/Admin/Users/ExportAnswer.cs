@@ -11,6 +11,7 @@ namespace SmsAuth.Server.Admin.Users;
 /// <param name="Claims">What else is kept of it, by the name of the claim.</param>
 /// <param name="Sessions">Its sign-ins that still give tokens.</param>
 /// <param name="Devices">When each device was trusted that it trusts.</param>
+/// <param name="Challenges">The codes that were asked for its numbers since they are its, as long as they are kept, the newest first, 1,000 at most.</param>
 /// <param name="Events">What the audit trail tells of it, the newest first, 5,000 at most.</param>
 internal sealed record ExportAnswer(
     string Id,
@@ -21,6 +22,7 @@ internal sealed record ExportAnswer(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Claims,
     IReadOnlyList<SessionAnswer> Sessions,
     IReadOnlyList<DateTimeOffset> Devices,
+    IReadOnlyList<ExportedChallenge> Challenges,
     IReadOnlyList<AuditAnswer> Events)
 {
     /// <summary>The account alone.</summary>

@@ -19,7 +19,6 @@ internal static class UserEndpoints
     private const string IfMatch = "If-Match";
     private const int ShownSignIns = 10;
     private const int MaxSearch = 100;
-    private const int MaxEvents = 5_000;
 
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
@@ -129,19 +128,23 @@ internal static class UserEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ReplaceAsync(string id, string number, ReplaceBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin)
+    private static async Task<IResult> ReplaceAsync(
+        string id, string number, ReplaceBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin, [FromHeader(Name = IfMatch)] string? ifMatch)
     {
+        if (VersionTag.Read(ifMatch, out var version) is { } unreadable) return unreadable;
         if (Numbers.Read(body.PhoneNumber, "phone_number", out var to) is { } problem) return problem;
-        if (ProblemOf(body.Reason) is { } wrong) return wrong;
+        if (ReadReason(body.Reason, out var reason) is { } wrong) return wrong;
         if (await directory.FindAsync(id, CancellationToken.None) is not { } user) return Problems.NotFound(Noun);
-        return await ChangedAsync(await support.ReplaceAsync(user.Id.ToString(), number, to!, admin.Actor, body.Reason), user, directory, sessions);
+        return await ChangedAsync(await support.ReplaceAsync(user.Id.ToString(), number, to!, admin.Actor, reason, version), user, directory, sessions);
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string number, ReasonBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin)
+    private static async Task<IResult> RemoveAsync(
+        string id, string number, ReasonBody body, UserDirectory directory, NumberSupport support, UserSessions sessions, CurrentAdmin admin, [FromHeader(Name = IfMatch)] string? ifMatch)
     {
-        if (ProblemOf(body.Reason) is { } wrong) return wrong;
+        if (VersionTag.Read(ifMatch, out var version) is { } unreadable) return unreadable;
+        if (ReadReason(body.Reason, out var reason) is { } wrong) return wrong;
         if (await directory.FindAsync(id, CancellationToken.None) is not { } user) return Problems.NotFound(Noun);
-        return await ChangedAsync(await support.RemoveAsync(user.Id.ToString(), number, admin.Actor, body.Reason), user, directory, sessions);
+        return await ChangedAsync(await support.RemoveAsync(user.Id.ToString(), number, admin.Actor, reason, version), user, directory, sessions);
     }
 
     // Whoever signed in with a number that was taken away, because it is in wrong hands, is to be out.
@@ -152,6 +155,10 @@ internal static class UserEndpoints
             case SupportVerdict.Done:
                 await sessions.EndAllAsync(user.Id.ToString());
                 return await AnswerAsync(user.Id.ToString(), directory);
+            case SupportVerdict.Changed:
+                return Problems.Changed(Noun);
+            case SupportVerdict.Unchanged:
+                return Problems.Invalid("phone_number", "it must be another number than the one whose place it takes. Nothing was changed, and nobody is signed out.");
             case SupportVerdict.Taken:
                 return Problems.Conflict("number_taken", "The number belongs to another account.");
             case SupportVerdict.LastLogin:
@@ -167,7 +174,7 @@ internal static class UserEndpoints
         UserSessions sessions,
         AccountNumbers numbers,
         IDeviceStore devices,
-        IAuditLog audit,
+        UserHistory history,
         ServerDbContext database,
         TimeProvider time,
         AdminRecord record,
@@ -176,32 +183,22 @@ internal static class UserEndpoints
         if (await directory.FindAsync(id, cancellationToken) is not { } user) return Problems.NotFound(Noun);
         var key = user.Id.ToString();
         var claims = await database.UserClaims.AsNoTracking().Where(c => c.UserId == user.Id).Select(static c => new { c.ClaimType, c.ClaimValue }).ToListAsync(cancellationToken);
+        var createdAt = UserDirectory.CreatedAt(user.Id);
+        var phoneNumbers = (await numbers.ListAsync(key, cancellationToken)).Select(static n => n.PhoneNumber).ToList();
+        var events = await history.EventsAsync(key, cancellationToken);
         await record.AddAsync("user:exported", account: key);
         return Results.Ok(new ExportAnswer(
             key,
             user.UserName,
             user.Email,
-            UserDirectory.CreatedAt(user.Id),
-            [.. (await numbers.ListAsync(key, cancellationToken)).Select(static n => n.PhoneNumber.E164)],
+            createdAt,
+            [.. phoneNumbers.Select(static n => n.E164)],
             claims.GroupBy(static c => c.ClaimType ?? "", static c => c.ClaimValue ?? "", StringComparer.Ordinal)
                 .ToDictionary(static g => g.Key, static g => (IReadOnlyList<string>)[.. g], StringComparer.Ordinal),
             await sessions.ListAsync(key, cancellationToken),
             [.. (await devices.ListAsync(key, time.GetUtcNow(), cancellationToken)).Select(static d => d.CreatedAt)],
-            await EventsAsync(audit, key, cancellationToken)));
-    }
-
-    private static async Task<IReadOnlyList<AuditAnswer>> EventsAsync(IAuditLog audit, string account, CancellationToken cancellationToken)
-    {
-        var events = new List<AuditAnswer>();
-        string? after = null;
-        do
-        {
-            var part = await audit.SearchAsync(new AuditFilter { AccountId = account }, after, IAuditLog.MaxTake, cancellationToken);
-            events.AddRange(part.Records.Select(AuditAnswer.Of));
-            after = part.Next;
-        }
-        while (after is not null && events.Count < MaxEvents);
-        return events;
+            await history.ChallengesAsync(phoneNumbers, createdAt, events, cancellationToken),
+            events));
     }
 
     private static async Task<IResult> AppointAsync(string id, UserDirectory directory, Administrators administrators, CurrentAdmin admin)
@@ -229,9 +226,13 @@ internal static class UserEndpoints
         ? new Versioned(await directory.AnswerOfAsync(user, CancellationToken.None), user.ConcurrencyStamp)
         : Problems.Changed(Noun);
 
-    private static IResult? ProblemOf(string reason) => reason.Trim().Length is >= 1 and <= NumberSupport.MaxReasonLength
-        ? null
-        : Problems.Invalid("reason", $"it must have 1 to {NumberSupport.MaxReasonLength} characters.");
+    private static IResult? ReadReason(string input, out string reason)
+    {
+        reason = input.Trim();
+        return reason.Length is >= 1 and <= NumberSupport.MaxReasonLength && !reason.Any(char.IsControl)
+            ? null
+            : Problems.Invalid("reason", $"it must have 1 to {NumberSupport.MaxReasonLength} characters, none of them a control character.");
+    }
 
     private static IResult LastAdministrator() => Problems.Conflict("last_administrator", "It is the last administrator who can sign in: appoint another one first.");
 }

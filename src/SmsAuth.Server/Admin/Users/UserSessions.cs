@@ -11,10 +11,12 @@ namespace SmsAuth.Server.Admin.Users;
 /// <summary>The sign-ins of an account, and their end.</summary>
 internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, IDeviceStore devices)
 {
+    private const string ClientKey = "ApplicationId";
+
     /// <summary>The sign-ins that still give tokens, the newest first.</summary>
     public async Task<IReadOnlyList<SessionAnswer>> ListAsync(string accountId, CancellationToken cancellationToken)
     {
-        var rows = await ValidOf(accountId)
+        var rows = await ValidOf(database, accountId)
             .OrderByDescending(static a => a.CreationDate)
             .Select(static a => new { a.Id, Client = a.Application!.ClientId, a.CreationDate, a.Scopes, Last = a.Tokens.Max(static t => t.CreationDate) })
             .ToListAsync(cancellationToken);
@@ -25,28 +27,33 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
     /// <returns>False when the account has no such sign-in.</returns>
     public async Task<bool> EndAsync(string accountId, string id)
     {
-        if (!Guid.TryParse(id, out var key) || !await ValidOf(accountId).AnyAsync(a => a.Id == key)) return false;
+        if (!Guid.TryParse(id, out var key) || !await ValidOf(database, accountId).AnyAsync(a => a.Id == key)) return false;
         await EndAsync(key.ToString());
         return true;
     }
 
     /// <summary>Ends all sign-ins and forgets all trusted devices.</summary>
-    /// <returns>How many sign-ins there were.</returns>
-    public async Task<int> EndAllAsync(string accountId)
+    public async Task EndAllAsync(string accountId)
     {
-        var ids = await ValidOf(accountId).Select(static a => a.Id).ToListAsync();
-        foreach (var id in ids) await EndAsync(id.ToString());
-        await EndBrowsersAsync(accountId);
+        await EndAllIn(database, accountId);
         await devices.RevokeAllAsync(accountId);
-        return ids.Count;
     }
 
-    // The cookies of browsers say which stamp they were made with.
-    private async Task EndBrowsersAsync(string accountId)
+    /// <summary>Ends all sign-ins, in the transaction of a context if it is in one, whatever their number by three statements.</summary>
+    public static async Task EndAllIn(ServerDbContext context, string accountId)
     {
-        if (!Guid.TryParse(accountId, out var id)) return;
+        // A refresh that has read its token or authorization already finds it changed.
         var stamp = Guid.NewGuid().ToString();
-        await database.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(static u => u.SecurityStamp, stamp));
+        await ValidOf(context, accountId).ExecuteUpdateAsync(set => set.SetProperty(static a => a.Status, Statuses.Revoked).SetProperty(static a => a.ConcurrencyToken, stamp));
+
+        // Not every token has an authorization. The index of tokens begins with the client, whose navigation would join both tables once more.
+        var clients = context.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>().Select(static a => (Guid?)a.Id);
+        await context.Set<OpenIddictEntityFrameworkCoreToken<Guid>>()
+            .Where(t => clients.Contains(EF.Property<Guid?>(t, ClientKey)) && t.Status == Statuses.Valid && t.Subject == accountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.Status, Statuses.Revoked).SetProperty(static t => t.ConcurrencyToken, stamp));
+
+        // The cookies of browsers say which stamp of the account they were made with.
+        if (Guid.TryParse(accountId, out var id)) await context.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(static u => u.SecurityStamp, stamp));
     }
 
     private static DateTimeOffset? Utc(DateTime? time) => time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)) : null;
@@ -60,6 +67,6 @@ internal sealed class UserSessions(ServerDbContext database, IOpenIddictAuthoriz
         await tokens.RevokeByAuthorizationIdAsync(id);
     }
 
-    private IQueryable<OpenIddictEntityFrameworkCoreAuthorization<Guid>> ValidOf(string accountId) =>
-        database.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().AsNoTracking().Where(a => a.Subject == accountId && a.Status == Statuses.Valid);
+    private static IQueryable<OpenIddictEntityFrameworkCoreAuthorization<Guid>> ValidOf(ServerDbContext context, string accountId) =>
+        context.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().AsNoTracking().Where(a => a.Subject == accountId && a.Status == Statuses.Valid);
 }
