@@ -15,7 +15,7 @@ namespace SmsAuth.Server.SignIn;
 /// <summary>The pages on which people sign in with a browser, and the authorization endpoint that leads to them.</summary>
 internal static class SignInSetup
 {
-    private static readonly PathString[] Browsed = [AuthorizeEndpoint.Path, "/" + Tokens.EndSession.Path, SignInPaths.Number, SignInPaths.SignOut];
+    private static readonly PathString[] Browsed = [AuthorizeEndpoint.Path, "/" + Tokens.EndSession.Path, SignInPaths.Number, SignInPaths.SignOut, AdminConsole.ConsoleSetup.Path];
 
     public static void AddSignIn(this WebApplicationBuilder builder, StartProblems problems)
     {
@@ -49,7 +49,8 @@ internal static class SignInSetup
 
     /// <summary>Shows what is refused to a browser as a page.</summary>
     public static void UseSignInErrors(this WebApplication app) => app.UseWhen(
-        static context => Browsed.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
+        static context => Browsed.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            && !context.Request.Path.StartsWithSegments(Admin.AdminApi.Path, StringComparison.OrdinalIgnoreCase),
         static pages => pages.UseStatusCodePagesWithReExecute(SignInPaths.Error));
 
     public static void MapSignIn(this WebApplication app)

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
 using SmsAuth.Server.Admin.Wire;
+using SmsAuth.Server.AdminConsole.InProcess;
+using SmsAuth.Server.SignIn;
+using SmsAuth.Server.SignIn.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.Server.Admin.Access;
@@ -16,12 +19,33 @@ internal sealed class RequireAdmin(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, CurrentAdmin admin, IOpenIddictApplicationManager clients, Administrators administrators)
     {
         context.Response.Headers.CacheControl = "no-store";
+        if (context.Features.Get<ConsoleCaller>() is { } caller)
+        {
+            if (await ProblemOfAsync(context, caller, admin, administrators) is { } refusal) await refusal.ExecuteAsync(context);
+            else await next(context);
+            return;
+        }
+
         var authentication = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         var problem = authentication is { Succeeded: true, Principal: { } principal }
             ? await ProblemOfAsync(context, principal, admin, clients, administrators)
             : new TokenProblem(Errors.InvalidToken, "Send a valid access token in the Authorization header (Bearer).");
         if (problem is not null) await problem.ExecuteAsync(context);
         else await next(context);
+    }
+
+    // The console has no token: whoever is signed in to it has the cookie of a session, which is looked at anew as well.
+    private static async Task<TokenProblem?> ProblemOfAsync(HttpContext context, ConsoleCaller caller, CurrentAdmin admin, Administrators administrators)
+    {
+        if (await context.RequestServices.GetRequiredService<BrowserSessions>().CheckAsync(caller.Principal) is not { } session)
+        {
+            return new TokenProblem(Errors.InvalidToken, "You are signed in no more. Load the page again to sign in.");
+        }
+
+        if (!await administrators.IsOneAsync(session.AccountId)) return new TokenProblem(Errors.InsufficientScope, "The account is no administrator.", AdminScopes.All);
+        admin.LetIn(PageClients.OwnId, session.AccountId, caller.Address);
+        context.User = caller.Principal;
+        return null;
     }
 
     private static async Task<TokenProblem?> ProblemOfAsync(

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -16,10 +17,16 @@ internal sealed class BrowserSessions(ServerDbContext database, IAccountStore ac
     public async Task<BrowserSession?> FindAsync(HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(SessionCookie.Scheme);
-        if (ticket.Principal is null || SessionCookie.Read(ticket.Principal) is not var (session, stamp)) return null;
+        return ticket.Principal is null ? null : await CheckAsync(ticket.Principal);
+    }
+
+    /// <summary>Who is signed in still, by what a cookie has said before.</summary>
+    public async Task<BrowserSession?> CheckAsync(ClaimsPrincipal principal)
+    {
+        if (SessionCookie.Read(principal) is not var (session, stamp)) return null;
         if (time.GetUtcNow() - session.SignedInAt > settings.Value.SessionLifetime) return null;
         if (await StampOfAsync(session.AccountId) != stamp) return null;
-        return await accounts.FindByIdAsync(session.AccountId, context.RequestAborted) is { IsActive: true } ? session : null;
+        return await accounts.FindByIdAsync(session.AccountId, CancellationToken.None) is { IsActive: true } ? session : null;
     }
 
     /// <summary>Signs somebody in, in place of whoever was.</summary>
