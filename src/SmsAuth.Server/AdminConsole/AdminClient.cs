@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -9,10 +10,11 @@ using SmsAuth.Server.AdminConsole.InProcess;
 namespace SmsAuth.Server.AdminConsole;
 
 /// <summary>The admin API for the pages of the console, as whoever is signed in.</summary>
-internal sealed class AdminClient(ApiHandler handler, AuthenticationStateProvider authentication, BrowserAddress address, IOptions<JsonOptions> json) : IDisposable
+internal sealed class AdminClient(
+    ApiHandler handler, AuthenticationStateProvider authentication, BrowserAddress address, NavigationManager navigation, IOptions<JsonOptions> json) : IDisposable
 {
-    // The name stands for the server itself; nothing is looked up.
-    private readonly HttpClient http = new(handler, disposeHandler: false) { BaseAddress = new Uri($"https://localhost{AdminApi.Path}/") };
+    // Nothing is looked up: it is the address that the browser knows the server by, for answers that tell it.
+    private readonly Lazy<HttpClient> http = new(() => new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(new Uri(navigation.BaseUri), $"{AdminApi.Path}/") });
 
     /// <param name="path">The path below <see cref="AdminApi.Path"/>, without a slash at its beginning.</param>
     public Task<ApiAnswer<T>> GetAsync<T>(string path) => SendAsync<T>(HttpMethod.Get, path);
@@ -30,7 +32,7 @@ internal sealed class AdminClient(ApiHandler handler, AuthenticationStateProvide
         if (version is not null) request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(version));
         if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: json.Value.SerializerOptions);
 
-        using var response = await http.SendAsync(request);
+        using var response = await http.Value.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode) return new ApiAnswer<T> { Problem = ApiProblem.Read((int)response.StatusCode, text) };
         return new ApiAnswer<T>
@@ -40,5 +42,8 @@ internal sealed class AdminClient(ApiHandler handler, AuthenticationStateProvide
         };
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        if (http.IsValueCreated) http.Value.Dispose();
+    }
 }

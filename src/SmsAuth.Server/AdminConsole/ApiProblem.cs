@@ -29,6 +29,10 @@ public sealed record ApiProblem(int Status, string Type, string Detail, IReadOnl
     }
 
     /// <summary>All of it in one text.</summary>
-    public string Summary(bool withErrors = true) =>
-        string.Join(" ", [Detail, .. withErrors ? Errors.SelectMany(static e => e.Value.Select(m => $"{e.Key}: {m}")) : [], .. UsedBy.Count > 0 ? [string.Join(", ", UsedBy) + "."] : Array.Empty<string>()]);
+    public string Summary() => string.Join(
+        " ",
+        [
+            .. Errors.Count > 0 ? Errors.SelectMany(static e => e.Value.Select(m => $"{e.Key}: {m}")) : [Detail],
+            .. UsedBy.Count > 0 ? [string.Join(", ", UsedBy) + "."] : Array.Empty<string>(),
+        ]);
 }

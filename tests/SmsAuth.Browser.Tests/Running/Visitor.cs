@@ -52,6 +52,7 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task LookAsync(string name)
     {
         Directory.CreateDirectory(Place.Pictures);
+        await Page.EvaluateAsync("() => window.scrollTo(0, 0)");
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Place.Pictures, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         var result = await Page.RunAxe();
         Assert.True(result.Violations.Length == 0, $"{name}: {string.Join("; ", result.Violations.Select(static v => $"{v.Id} ({v.Help}): {string.Join(", ", v.Nodes.Select(static n => n.Html))}"))}");

@@ -11,7 +11,6 @@ namespace SmsAuth.Server.AdminConsole.InProcess;
 internal sealed class ApiHandler(ApiPipeline pipeline, IHttpContextFactory contexts, IServiceScopeFactory scopes) : HttpMessageHandler
 {
     public static readonly HttpRequestOptionsKey<ConsoleCaller> Caller = new("SmsAuth.Console.Caller");
-    private const string Scheme = "https";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -50,12 +49,12 @@ internal sealed class ApiHandler(ApiPipeline pipeline, IHttpContextFactory conte
         var received = new HttpRequestFeature
         {
             Method = request.Method.Method,
-            Scheme = Scheme,
+            Scheme = uri.Scheme,
             Protocol = "HTTP/1.1",
             Path = Uri.UnescapeDataString(uri.AbsolutePath),
             RawTarget = uri.PathAndQuery,
             QueryString = uri.Query,
-            Headers = new HeaderDictionary { [HeaderNames.Host] = uri.Host },
+            Headers = new HeaderDictionary { [HeaderNames.Host] = uri.Authority },
             Body = Stream.Null,
         };
         foreach (var (name, values) in request.Headers) received.Headers[name] = values.ToArray();

@@ -46,7 +46,11 @@ public partial class MainLayout
             Info = "#9cc9ff",
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "10px" },
-        Typography = new Typography { Default = new DefaultTypography { FontFamily = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"] } },
+        Typography = new Typography
+        {
+            Button = new ButtonTypography { TextTransform = "none", FontWeight = "600" },
+            Default = new DefaultTypography { FontFamily = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"] },
+        },
     };
 
     private static readonly IReadOnlyList<string> Languages = [.. PageTexts.All.Keys.Order(StringComparer.Ordinal)];

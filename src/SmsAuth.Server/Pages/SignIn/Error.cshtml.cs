@@ -14,6 +14,14 @@ internal sealed class ErrorModel : PageModel
 
     public string? Description { get; private set; }
 
+    /// <summary>The key of the text that says what is wrong.</summary>
+    public string Lead => Response.StatusCode switch
+    {
+        StatusCodes.Status403Forbidden => "forbidden_lead",
+        StatusCodes.Status404NotFound => "not_found_lead",
+        _ => "error_lead",
+    };
+
     public void OnGet() => Read();
 
     public void OnPost() => Read();
