@@ -11,3 +11,6 @@ window.smsauthConsole = {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   },
 };
+
+// One connection and nothing before it: behind a load balancer any node can take it.
+Blazor.start({ circuit: { configureSignalR: builder => builder.withUrl("_blazor", { skipNegotiation: true, transport: 1 }) } });

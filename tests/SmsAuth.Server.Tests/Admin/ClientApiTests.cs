@@ -99,6 +99,7 @@ public sealed class ClientApiTests(ServerApp server)
     [InlineData("sh%C3%B6p")]
     [InlineData("shop%22")]
     [InlineData(".shop")]
+    [InlineData("SmsAuth")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
     public async Task An_id_that_is_awkward_to_write_is_not_given(string id)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict.Clients;
+using SmsAuth.Server.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.Server.Admin.Clients;
@@ -9,7 +10,7 @@ namespace SmsAuth.Server.Admin.Clients;
 internal static partial class ClientForm
 {
     /// <summary>What the id of a new client is made of, for messages.</summary>
-    public const string IdAllowed = "1 to 100 of the characters A-Z a-z 0-9 . _ ~ -, the first a letter or digit.";
+    public const string IdAllowed = "1 to 100 of the characters A-Z a-z 0-9 . _ ~ -, the first a letter or digit; not smsauth, which is the server itself.";
 
     private static readonly string[] Endpoints =
     [
@@ -17,7 +18,7 @@ internal static partial class ClientForm
         Permissions.Endpoints.EndSession, Permissions.ResponseTypes.Code,
     ];
 
-    public static bool IsId(string id) => Id().IsMatch(id);
+    public static bool IsId(string id) => Id().IsMatch(id) && !id.Equals(PageClients.OwnId, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Makes an application as the body says. What the body has no word for is left as it is: permissions and settings of other code, the secrets, and whatever else
