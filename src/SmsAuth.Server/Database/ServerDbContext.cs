@@ -13,6 +13,11 @@ namespace SmsAuth.Server.Database;
 /// </summary>
 public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>, Guid>
 {
+    /// <summary>
+    /// The longest credential id of a passkey, in bytes. WebAuthn allows 1,023, but a clustered key of SQL Server has 900; those of today's authenticators have 16 to 250.
+    /// </summary>
+    internal const int MaxCredentialId = 768;
+
     private const int KeyLength = 128;
 
     /// <summary>A context on SQLite.</summary>
@@ -26,9 +31,6 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
         : base(options)
     {
     }
-
-    /// <summary>The newest version of Identity's tables that has no table the server does not use; its columns are short enough for an index.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -44,6 +46,8 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
             key.Property(static row => row.Content).HasMaxLength(KeyRow.MaxContentLength).IsUnicode(false);
         });
 
+        Passkeys(builder);
+
         // Accounts are looked up by their confirmed number when it is no login yet.
         builder.Entity<ServerUser>().HasIndex(static user => user.PhoneNumber);
 
@@ -54,6 +58,19 @@ public class ServerDbContext : IdentityDbContext<ServerUser, IdentityRole<Guid>,
         // Administrators see and end the sign-ins of an account.
         builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().HasIndex(static authorization => authorization.Subject);
         if (!Database.IsSqlite()) BoundKeys(builder);
+    }
+
+    // The table of version 3 of Identity's schema alone. The version is an option of the application and not of the context, and what else it changes in tables that
+    // are there already is no expansion.
+    private static void Passkeys(ModelBuilder builder)
+    {
+        builder.Entity<ServerUser>().HasMany<IdentityUserPasskey<Guid>>().WithOne().HasForeignKey(static row => row.UserId).IsRequired();
+        builder.Entity<IdentityUserPasskey<Guid>>(static passkey =>
+        {
+            passkey.ToTable("AspNetUserPasskeys").HasKey(static row => row.CredentialId);
+            passkey.Property(static row => row.CredentialId).HasMaxLength(MaxCredentialId);
+            passkey.OwnsOne(static row => row.Data).ToJson();
+        });
     }
 
     // SQL Server takes 900 bytes of a clustered key, and Identity's strings are of 450 characters, each of two bytes.
