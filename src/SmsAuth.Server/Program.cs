@@ -48,8 +48,8 @@ try
     builder.AddCaptcha(problems);
     builder.AddAlerts(problems);
     builder.AddTokens(issuer);
-    builder.AddSignIn(problems);
-    builder.AddAdminApi();
+    builder.AddSignIn(issuer, problems);
+    builder.AddAdminApi(problems);
     builder.AddConsole();
     builder.AddPrices(problems);
     builder.AddDemo(problems);

@@ -32,6 +32,7 @@ internal sealed class SmsOtpPrincipals(TimeProvider time, IOpenIddictScopeManage
         identity.SetClaim(Claims.Subject, user.AccountId)
             .SetClaim(Claims.AuthenticationTime, user.At.ToUnixTimeSeconds())
             .SetClaims(Claims.AuthenticationMethodReference, [.. user.Methods])
+            .SetClaim(Claims.AuthenticationContextReference, user.ContextClass)
             .SetClaim(Claims.PhoneNumber, user.PhoneNumber)
             .SetClaim(Claims.PhoneNumberVerified, true)
             .SetClaim(MarkerClaim, SmsOtpConstants.GrantType);
@@ -70,7 +71,7 @@ internal sealed class SmsOtpPrincipals(TimeProvider time, IOpenIddictScopeManage
     // OpenID Connect Core 5.4: the phone claims go with the scope phone, and with this request's scopes, not with those once granted.
     private static ImmutableArray<string> DestinationsOf(Claim claim, ImmutableArray<string> scopes) => claim.Type switch
     {
-        Claims.Subject or Claims.AuthenticationTime or Claims.AuthenticationMethodReference => [Destinations.AccessToken, Destinations.IdentityToken],
+        Claims.Subject or Claims.AuthenticationTime or Claims.AuthenticationMethodReference or Claims.AuthenticationContextReference => [Destinations.AccessToken, Destinations.IdentityToken],
         Claims.PhoneNumber or Claims.PhoneNumberVerified when scopes.Contains(Scopes.Phone) => [Destinations.AccessToken, Destinations.IdentityToken],
         _ => [],
     };

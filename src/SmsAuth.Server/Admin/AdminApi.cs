@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Admin.Audit;
 using SmsAuth.Server.Admin.Challenges;
@@ -12,6 +13,7 @@ using SmsAuth.Server.Admin.Statistics;
 using SmsAuth.Server.Admin.Users;
 using SmsAuth.Server.Admin.Verifiers;
 using SmsAuth.Server.Admin.Wire;
+using SmsAuth.Server.Startup;
 
 namespace SmsAuth.Server.Admin;
 
@@ -20,8 +22,9 @@ internal static class AdminApi
 {
     public const string Path = "/admin/api/v1";
 
-    public static void AddAdminApi(this WebApplicationBuilder builder)
+    public static void AddAdminApi(this WebApplicationBuilder builder, StartProblems problems)
     {
+        builder.Services.AddSingleton(Options.Create(SettingsReader.Read<AdminSettings>(builder.Configuration.GetSection(AdminSettings.Section), problems)));
         builder.Services.AddSingleton<Administrators>();
         builder.Services.AddScoped<CurrentAdmin>();
         builder.Services.AddScoped<AdminRecord>();

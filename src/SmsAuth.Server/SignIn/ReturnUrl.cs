@@ -36,6 +36,9 @@ internal sealed class ReturnUrl
     /// <summary>Whether it is a request to sign out.</summary>
     public bool IsEndSession => string.Equals(Path, "/" + EndSession.Path, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it is the page on which a passkey is added.</summary>
+    public bool IsPasskeyPage => string.Equals(Path, SignInPaths.Passkey, StringComparison.OrdinalIgnoreCase);
+
     private string Path { get; }
 
     /// <summary>Reads one from the query of a page.</summary>

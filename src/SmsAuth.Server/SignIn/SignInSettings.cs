@@ -18,6 +18,9 @@ internal sealed class SignInSettings
     /// <summary>The verifier for the server's own pages, such as the administrators' console. Default: the one called <c>default</c>.</summary>
     public string Verifier { get; set; } = ClientPolicy.DefaultVerifier;
 
+    /// <summary>Whether somebody who has signed in with a code, on a device that can make one, is offered a passkey. Default: true.</summary>
+    public bool OfferPasskeys { get; set; } = true;
+
     /// <summary>How the pages look.</summary>
     public ThemeSettings Theme { get; set; } = new();
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using SmsAuth.Server.SignIn.Authorization;
 using SmsAuth.Server.SignIn.Codes;
 using SmsAuth.Server.SignIn.Languages;
+using SmsAuth.Server.SignIn.Passkeys;
 using SmsAuth.Server.SignIn.Sessions;
 using SmsAuth.Server.SignIn.Theme;
 using SmsAuth.Server.Startup;
@@ -17,7 +18,7 @@ internal static class SignInSetup
 {
     private static readonly PathString[] Browsed = [AuthorizeEndpoint.Path, "/" + Tokens.EndSession.Path, SignInPaths.Number, SignInPaths.SignOut, AdminConsole.ConsoleSetup.Path];
 
-    public static void AddSignIn(this WebApplicationBuilder builder, StartProblems problems)
+    public static void AddSignIn(this WebApplicationBuilder builder, Uri? issuer, StartProblems problems)
     {
         var settings = SettingsReader.Read<SignInSettings>(builder.Configuration.GetSection(SignInSettings.Section), problems);
         ThemeCheck.Check(settings, problems);
@@ -45,6 +46,7 @@ internal static class SignInSetup
         builder.Services.AddScoped<SignInFlow>();
         builder.Services.AddScoped<Grants>();
         builder.Services.AddScoped<AuthorizeEndpoint>();
+        builder.Services.AddPasskeys(issuer);
     }
 
     /// <summary>Shows what is refused to a browser as a page.</summary>

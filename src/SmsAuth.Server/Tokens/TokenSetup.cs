@@ -5,6 +5,7 @@ using SmsAuth.Server.Accounts;
 using SmsAuth.Server.Admin.Access;
 using SmsAuth.Server.Database;
 using SmsAuth.Server.SignIn.Authorization;
+using SmsAuth.Server.SignIn.Passkeys;
 
 namespace SmsAuth.Server.Tokens;
 
@@ -24,6 +25,7 @@ internal static class TokenSetup
                 AddEndpoints(server, issuer);
                 server.AllowSmsOtpFlow().AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.AddEventHandler(ClientCredentials.Descriptor);
+                server.AddEventHandler(AcrMetadata.Descriptor);
 
                 // RFC 9700 2.1.1: with the method plain, the request itself gives the secret away.
                 server.Configure(static options => options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain));

@@ -6,6 +6,9 @@ namespace SmsAuth.Audit;
 /// <summary>One line of the audit trail. It holds no code, and its number is kept masked and as a keyed hash only.</summary>
 public sealed record AuditEntry
 {
+    /// <summary>What the <see cref="Reason"/> begins with where a passkey, and no code or device, is meant.</summary>
+    public const string PasskeyReason = "passkey:";
+
     /// <summary>What happened.</summary>
     public required AuditEvent Event { get; init; }
 

@@ -50,8 +50,10 @@ internal sealed class StatisticsCounter
 
     private static bool HasReason(Happening what) => what is Happening.Refused or Happening.CodeRefused or Happening.Alert;
 
+    // What passkeys do costs no text, and would make the share of codes that come to something look better than it is.
     private static Happening? HappeningOf(AuditEntry entry) => entry.Event switch
     {
+        _ when entry.Reason?.StartsWith(AuditEntry.PasskeyReason, StringComparison.Ordinal) is true => null,
         AuditEvent.CodeRequested => Happening.Asked,
         AuditEvent.CodeResent => Happening.AskedAgain,
         AuditEvent.SendRefused => Happening.Refused,

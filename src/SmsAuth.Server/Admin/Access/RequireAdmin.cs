@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
 using SmsAuth.Server.Admin.Wire;
 using SmsAuth.Server.AdminConsole.InProcess;
 using SmsAuth.Server.SignIn;
+using SmsAuth.Server.SignIn.Passkeys;
 using SmsAuth.Server.SignIn.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -14,7 +16,7 @@ namespace SmsAuth.Server.Admin.Access;
 /// Lets a request pass that bears an access token of ours (RFC 6750) with a scope of the admin API, of an administrator or of a machine client. It
 /// runs before anything of the request is read, so that a stranger learns nothing of what there is. What the token was once given is looked at anew.
 /// </summary>
-internal sealed class RequireAdmin(RequestDelegate next)
+internal sealed class RequireAdmin(RequestDelegate next, IOptions<AdminSettings> settings)
 {
     public async Task InvokeAsync(HttpContext context, CurrentAdmin admin, IOpenIddictApplicationManager clients, Administrators administrators)
     {
@@ -35,7 +37,7 @@ internal sealed class RequireAdmin(RequestDelegate next)
     }
 
     // The console has no token: whoever is signed in to it has the cookie of a session, which is looked at anew as well.
-    private static async Task<TokenProblem?> ProblemOfAsync(HttpContext context, ConsoleCaller caller, CurrentAdmin admin, Administrators administrators)
+    private async Task<TokenProblem?> ProblemOfAsync(HttpContext context, ConsoleCaller caller, CurrentAdmin admin, Administrators administrators)
     {
         if (await context.RequestServices.GetRequiredService<BrowserSessions>().CheckAsync(caller.Principal) is not { } session)
         {
@@ -43,12 +45,13 @@ internal sealed class RequireAdmin(RequestDelegate next)
         }
 
         if (!await administrators.IsOneAsync(session.AccountId)) return new TokenProblem(Errors.InsufficientScope, "The account is no administrator.", AdminScopes.All);
+        if (settings.Value.RequirePasskey && !PhishingResistance.IsOf(session)) return TokenProblem.PasskeyNeeded;
         admin.LetIn(PageClients.OwnId, session.AccountId, caller.Address);
         context.User = caller.Principal;
         return null;
     }
 
-    private static async Task<TokenProblem?> ProblemOfAsync(
+    private async Task<TokenProblem?> ProblemOfAsync(
         HttpContext context, ClaimsPrincipal principal, CurrentAdmin admin, IOpenIddictApplicationManager clients, Administrators administrators)
     {
         if (principal.GetClaim(Claims.Subject) is not { } subject || principal.GetClaim(Claims.ClientId) is not { } clientId)
@@ -64,6 +67,7 @@ internal sealed class RequireAdmin(RequestDelegate next)
         // A machine acts for itself (RFC 9068 5): its subject is the client.
         var isMachine = subject == clientId;
         if (!isMachine && !await administrators.IsOneAsync(subject)) return new TokenProblem(Errors.InsufficientScope, "The account is no administrator.", needed);
+        if (!isMachine && settings.Value.RequirePasskey && principal.GetClaim(Claims.AuthenticationContextReference) != PhishingResistance.Acr) return TokenProblem.PasskeyNeeded;
         admin.LetIn(clientId, isMachine ? null : subject, context.Connection.RemoteIpAddress);
         context.User = principal;
         return null;

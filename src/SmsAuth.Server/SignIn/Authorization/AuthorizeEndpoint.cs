@@ -2,6 +2,7 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using SmsAuth.Server.SignIn.Passkeys;
 using SmsAuth.Server.SignIn.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -11,11 +12,9 @@ namespace SmsAuth.Server.SignIn.Authorization;
 /// The authorization endpoint (RFC 6749 4.1, OpenID Connect Core 3.1.2), of which OpenIddict has validated the request: answers it for whoever is signed in, and
 /// shows the pages on which to sign in or to consent where that is needed first.
 /// </summary>
-internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthentication reauthentication, ConsentAnswers answers, Grants grants, TimeProvider time)
+internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthentication reauthentication, PasskeyDemand passkeys, ConsentAnswers answers, Grants grants)
 {
     public const string Path = "/connect/authorize";
-
-    private static readonly string[] ForceSignIn = [PromptValues.Login, PromptValues.SelectAccount, PromptValues.Create];
 
     public static void Map(WebApplication app) => app.MapMethods(
         Path,
@@ -31,7 +30,8 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthenticati
         if (HttpMethods.IsPost(context.Request.Method)) return To(context, (await ReturnUrl.HereAsync(context.Request)).Value);
 
         var session = await sessions.FindAsync(context);
-        if (session is null || await IsOtherAsync(context, session) || MustSignIn(context, request, session)) return await SignInFirstAsync(context, request);
+        if (session is null || await IsOtherAsync(context, session) || reauthentication.IsNeeded(context.Request, request, session)) return await SignInFirstAsync(context, request, SignInPaths.Number);
+        if (await passkeys.IsUnmetAsync(request, session)) return await SignInFirstAsync(context, request, SignInPaths.WithPasskey);
         return await grants.DecideAsync(request, session, answers.Find(context.Request, request, session), context.RequestAborted) switch
         {
             Grant.Given { Principal: var principal } => Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme),
@@ -46,17 +46,10 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthenticati
         && hinted.GetClaim(Claims.Subject) is { } subject
         && subject != session.AccountId;
 
-    private bool MustSignIn(HttpContext context, OpenIddictRequest request, BrowserSession session)
+    private async Task<IResult> SignInFirstAsync(HttpContext context, OpenIddictRequest request, string page)
     {
-        var isForced = request.GetPromptValues().Any(static p => ForceSignIn.Contains(p));
-        var isTooOld = request.MaxAge is { } seconds && time.GetUtcNow() - session.SignedInAt > TimeSpan.FromSeconds(seconds);
-        return (isForced || isTooOld) && !reauthentication.IsMet(context.Request, session);
-    }
-
-    private async Task<IResult> SignInFirstAsync(HttpContext context, OpenIddictRequest request)
-    {
-        if (request.HasPromptValue(PromptValues.None)) return Refuse(Errors.LoginRequired, "The user is not signed in, or not recently enough.");
-        return To(context, reauthentication.Demand(await ReturnUrl.HereAsync(context.Request)).Via(SignInPaths.Number));
+        if (request.HasPromptValue(PromptValues.None)) return Refuse(Errors.LoginRequired, "The user is not signed in, or not recently or strongly enough.");
+        return To(context, reauthentication.Demand(await ReturnUrl.HereAsync(context.Request)).Via(page));
     }
 
     private static IResult To(HttpContext context, string path) => Results.Redirect(context.Request.PathBase + path);

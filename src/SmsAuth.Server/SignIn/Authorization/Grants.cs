@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict.Grant;
+using SmsAuth.Server.SignIn.Passkeys;
 using SmsAuth.Server.SignIn.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -35,7 +36,7 @@ internal sealed class Grants(IOpenIddictApplicationManager applications, IOpenId
 
     private async Task<Grant> GiveAsync(OpenIddictRequest request, BrowserSession session, object? authorization, CancellationToken cancellationToken)
     {
-        var user = new SignedInUser { AccountId = session.AccountId, PhoneNumber = session.Number, At = session.SignedInAt, Methods = session.Methods };
+        var user = new SignedInUser { AccountId = session.AccountId, PhoneNumber = session.Number, At = session.SignedInAt, Methods = session.Methods, ContextClass = PhishingResistance.AcrOf(session) };
         var principal = await principals.CreateAsync(user, request, cancellationToken);
         if (authorization is not null) principal.SetAuthorizationId(await authorizations.GetIdAsync(authorization, cancellationToken));
         return new Grant.Given(principal);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
+using OpenIddict.Abstractions;
 using SmsAuth.Server.SignIn.Sessions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SmsAuth.Server.SignIn.Authorization;
 
@@ -11,6 +13,7 @@ namespace SmsAuth.Server.SignIn.Authorization;
 internal sealed class Reauthentication(IDataProtectionProvider protection, TimeProvider time)
 {
     public const string Parameter = "smsauth_since";
+    private static readonly string[] ForceSignIn = [PromptValues.Login, PromptValues.SelectAccount, PromptValues.Create];
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("SmsAuth.SignIn.Reauthentication").ToTimeLimitedDataProtector();
 
@@ -21,8 +24,16 @@ internal sealed class Reauthentication(IDataProtectionProvider protection, TimeP
     public ReturnUrl Demand(ReturnUrl request) =>
         request.With(Parameter, protector.Protect(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), time.GetUtcNow() + Lifetime));
 
-    /// <summary>Whether a session began since it was demanded.</summary>
-    public bool IsMet(HttpRequest request, BrowserSession session) =>
+    /// <summary>Whether a client wants the user to sign in anew, and that was not done since.</summary>
+    public bool IsNeeded(HttpRequest http, OpenIddictRequest request, BrowserSession session)
+    {
+        var isForced = request.GetPromptValues().Any(static p => ForceSignIn.Contains(p));
+        var isTooOld = request.MaxAge is { } seconds && time.GetUtcNow() - session.SignedInAt > TimeSpan.FromSeconds(seconds);
+        return (isForced || isTooOld) && !IsMet(http, session);
+    }
+
+    // Whether a session began since it was demanded.
+    private bool IsMet(HttpRequest request, BrowserSession session) =>
         (string?)request.Query[Parameter] is { Length: > 0 } value && Read(value) is { } since && session.SignedInAt >= since;
 
     private DateTimeOffset? Read(string value)
