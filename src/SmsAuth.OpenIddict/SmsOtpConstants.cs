@@ -79,6 +79,9 @@ public static class SmsOtpConstants
         /// <summary>The account does not have the number.</summary>
         public const string UnknownNumber = "unknown_number";
 
+        /// <summary>The account does not have the passkey.</summary>
+        public const string UnknownPasskey = "unknown_passkey";
+
         /// <summary>Nobody could sign in to the account any more without the number.</summary>
         public const string LastLogin = "last_login";
     }

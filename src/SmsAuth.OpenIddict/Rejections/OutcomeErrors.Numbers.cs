@@ -35,6 +35,7 @@ internal static partial class OutcomeErrors
         _ => throw new InvalidOperationException($"The outcome {outcome.GetType().Name} has no row in the table of errors."),
     };
 
-    private static OAuthError SignInAgain(TimeSpan maxAge) =>
+    /// <summary>The answer to whoever signed in too long ago for what is asked (RFC 9470 3).</summary>
+    public static OAuthError SignInAgain(TimeSpan maxAge) =>
         new(Errors.InsufficientUserAuthentication, "The sign-in is too long ago. Sign in again, and use the new access token.") { MaxAge = maxAge };
 }

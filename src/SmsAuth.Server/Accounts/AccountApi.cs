@@ -6,6 +6,10 @@ internal static class AccountApi
     public const string Scope = "account";
     private const string Path = "/account/api";
 
-    public static void MapAccountApi(this WebApplication app) =>
-        app.MapGroup(Path).AddEndpointFilter<RequireAccountScope>().MapPhoneNumbers();
+    public static void MapAccountApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Path).AddEndpointFilter<RequireAccountScope>();
+        api.MapPhoneNumbers();
+        api.MapPasskeys();
+    }
 }

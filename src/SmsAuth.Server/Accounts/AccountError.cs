@@ -23,7 +23,7 @@ internal sealed class AccountError(OAuthError error) : IResult
     {
         Errors.InvalidToken or SmsOtpConstants.Errors.InsufficientUserAuthentication => StatusCodes.Status401Unauthorized,
         Errors.InsufficientScope => StatusCodes.Status403Forbidden,
-        SmsOtpConstants.Errors.UnknownNumber => StatusCodes.Status404NotFound,
+        SmsOtpConstants.Errors.UnknownNumber or SmsOtpConstants.Errors.UnknownPasskey => StatusCodes.Status404NotFound,
         SmsOtpConstants.Errors.NumberTaken or SmsOtpConstants.Errors.LastLogin => StatusCodes.Status409Conflict,
         Errors.SlowDown => StatusCodes.Status429TooManyRequests,
         Errors.ServerError => StatusCodes.Status500InternalServerError,

@@ -33,6 +33,7 @@ internal static class ConsoleSetup
         builder.Services.AddScoped<AdminClient>();
         builder.Services.AddScoped<ConsoleTexts>();
         builder.Services.AddScoped<IAuthorizationHandler, AdministratorRequirement.Handler>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, LeadToPasskey>();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policy, static policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser().AddRequirements(new AdministratorRequirement()));
     }

@@ -9,6 +9,7 @@ using SmsAuth.Server.Hosting;
 using SmsAuth.Server.SignIn;
 using SmsAuth.Server.SignIn.Codes;
 using SmsAuth.Server.SignIn.Languages;
+using SmsAuth.Server.SignIn.Passkeys;
 
 namespace SmsAuth.Server.Pages.SignIn;
 
@@ -57,7 +58,7 @@ internal sealed class CodeModel(SignInFlow flow, PageClients clients, AskedCodes
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? code)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? code, [FromForm] string? passkeys, [FromServices] PasskeyOffer offer)
     {
         if (!await PrepareAsync()) return SignInPages.Refuse();
         if (Asked is null) return Page();
@@ -69,7 +70,10 @@ internal sealed class CodeModel(SignInFlow flow, PageClients clients, AskedCodes
         }
 
         var outcome = await flow.RedeemAsync(HttpContext, client.Policy, Asked, typed);
-        if (outcome is RedeemOutcome.SignedIn) return Redirect(Request.PathBase + ReturnUrl.Of(Request).Value);
+        if (outcome is RedeemOutcome.SignedIn { Account.Id: var account })
+        {
+            return Redirect(Request.PathBase + await offer.NextAsync(HttpContext, account, ReturnUrl.Of(Request), isCapable: passkeys == "yes"));
+        }
 
         await LookAtTriesAsync();
         IsCodeWrong = outcome is RedeemOutcome.Refused && !IsOver;

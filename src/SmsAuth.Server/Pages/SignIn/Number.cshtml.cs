@@ -24,6 +24,8 @@ internal sealed class NumberModel(SignInFlow flow, PageClients clients, BrowserS
     /// <summary>What is in the field.</summary>
     public string Typed { get; private set; } = "";
 
+    public PasskeyForm WithPasskey => new(ReturnUrl.Of(Request), IsConditional: true);
+
     public string? Problem { get; private set; }
 
     public bool IsNumberWrong { get; private set; }
@@ -34,7 +36,7 @@ internal sealed class NumberModel(SignInFlow flow, PageClients clients, BrowserS
     {
         var returnUrl = ReturnUrl.Of(Request);
         if (!await PrepareAsync(returnUrl)) return SignInPages.Refuse();
-        if (!returnUrl.IsAuthorization && await sessions.FindAsync(HttpContext) is not null) return LocalRedirect("~" + returnUrl.Value);
+        if (!returnUrl.IsAuthorization && !returnUrl.IsPasskeyPage && await sessions.FindAsync(HttpContext) is not null) return LocalRedirect("~" + returnUrl.Value);
 
         var hint = TypedNumber.Normalize(returnUrl[OpenIddictConstants.Parameters.LoginHint]);
         if (PhoneNumber.TryParse(hint, Country, out var number, SignInPages.Acceptable) is PhoneNumberProblem.None) (Typed, Country) = (number!.E164, number.Region);

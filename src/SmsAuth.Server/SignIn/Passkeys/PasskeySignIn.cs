@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using SmsAuth.Accounts;
 using SmsAuth.Challenges;
 using SmsAuth.Server.Accounts;
 using SmsAuth.Server.SignIn.Codes;
