@@ -96,7 +96,8 @@ command -v curl >/dev/null || install curl || fail "curl could not be installed.
 command -v sqlite3 >/dev/null || install sqlite3 || echo "sqlite3 could not be installed: the test of its backup is skipped." >&2
 command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || install haproxy || echo "haproxy could not be installed: the tests of the proxy are skipped." >&2
 
-[ -x "${SMSAUTH_TEST_CHROMIUM:-/usr/bin/chromium}" ] || install chromium || echo "Chromium could not be installed: the tests of pages in a browser are skipped." >&2
+# The browser without a window, where there is a package of it.
+[ -x "${SMSAUTH_TEST_CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || install chromium-headless-shell || install chromium || echo "Chromium could not be installed: the tests of pages in a browser are skipped." >&2
 
 # The linter of OpenAPI documents is a package of npm; Debian's Node.js is too old for it.
 (command -v npm >/dev/null && cd tests/openapi && npm ci --silent --no-audit --no-fund >/dev/null 2>&1) ||
