@@ -123,6 +123,10 @@ count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -n 1; }
 
 run() { "tests/$1/bin/$configuration/net10.0/$1" --no-ansi --progress off >"$results/$1.log" 2>&1; echo $? >"$results/$1.status"; }
 
+# A browser takes all that the machine has: its tests come first, with nothing beside them.
+alone=SmsAuth.Browser.Tests
+for project in "${projects[@]}"; do [ "$project" != "$alone" ] || run "$alone"; done
+
 # The server's tests wait for its processes much of the time: they run beside the others, and are told of last.
 beside=SmsAuth.Server.Tests
 for i in "${!projects[@]}"; do
@@ -136,7 +140,11 @@ done
 
 for project in "${projects[@]}"; do
     echo "== $project"
-    if [ "$project" = "$beside" ]; then wait "$server_tests"; else run "$project"; fi
+    case "$project" in
+        "$alone") ;;
+        "$beside") wait "$server_tests" ;;
+        *) run "$project" ;;
+    esac
     log="$results/$project.log" status=$(cat "$results/$project.status")
     grep -vE '^\s*$' "$log" | tail -n 200
     p=$(count succeeded "$log") f=$(count failed "$log") s=$(count skipped "$log")
