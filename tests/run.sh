@@ -96,7 +96,8 @@ command -v curl >/dev/null || install curl || fail "curl could not be installed.
 command -v sqlite3 >/dev/null || install sqlite3 || echo "sqlite3 could not be installed: the test of its backup is skipped." >&2
 command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || install haproxy || echo "haproxy could not be installed: the tests of the proxy are skipped." >&2
 
-[ -x "${SMSAUTH_TEST_CHROMIUM:-/usr/bin/chromium}" ] || install chromium || echo "Chromium could not be installed: the tests of pages in a browser are skipped." >&2
+# The browser without a window, where there is a package of it.
+[ -x "${SMSAUTH_TEST_CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || install chromium-headless-shell || install chromium || echo "Chromium could not be installed: the tests of pages in a browser are skipped." >&2
 
 # The linter of OpenAPI documents is a package of npm; Debian's Node.js is too old for it.
 (command -v npm >/dev/null && cd tests/openapi && npm ci --silent --no-audit --no-fund >/dev/null 2>&1) ||
@@ -122,6 +123,10 @@ count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -n 1; }
 
 run() { "tests/$1/bin/$configuration/net10.0/$1" --no-ansi --progress off >"$results/$1.log" 2>&1; echo $? >"$results/$1.status"; }
 
+# A browser takes all that the machine has: its tests come first, with nothing beside them.
+alone=SmsAuth.Browser.Tests
+for project in "${projects[@]}"; do [ "$project" != "$alone" ] || run "$alone"; done
+
 # The server's tests wait for its processes much of the time: they run beside the others, and are told of last.
 beside=SmsAuth.Server.Tests
 for i in "${!projects[@]}"; do
@@ -135,7 +140,11 @@ done
 
 for project in "${projects[@]}"; do
     echo "== $project"
-    if [ "$project" = "$beside" ]; then wait "$server_tests"; else run "$project"; fi
+    case "$project" in
+        "$alone") ;;
+        "$beside") wait "$server_tests" ;;
+        *) run "$project" ;;
+    esac
     log="$results/$project.log" status=$(cat "$results/$project.status")
     grep -vE '^\s*$' "$log" | tail -n 200
     p=$(count succeeded "$log") f=$(count failed "$log") s=$(count skipped "$log")

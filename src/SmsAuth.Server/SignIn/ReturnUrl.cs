@@ -47,10 +47,12 @@ internal sealed class ReturnUrl
     public static ReturnUrl Parse(string? value) => new(IsLocal(value) ? value! : Start);
 
     /// <summary>The request that is being answered, as an address to come back to: also what was posted.</summary>
-    public static async Task<ReturnUrl> HereAsync(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="without">Parameters that are left out, because they were answers to an earlier question.</param>
+    public static async Task<ReturnUrl> HereAsync(HttpRequest request, params string[] without)
     {
         IEnumerable<KeyValuePair<string, StringValues>> parameters = request.HasFormContentType ? await request.ReadFormAsync() : request.Query;
-        return new(request.Path + QueryString.Create(parameters.Where(static p => !Reauthentication.IsAnswer(p.Key))));
+        return new(request.Path + QueryString.Create(parameters.Where(p => !without.Contains(p.Key))));
     }
 
     /// <summary>A parameter of the client's request; null when it has none such.</summary>

@@ -173,8 +173,24 @@ public sealed class ConsoleJourneyTests(PagesServer server, Chromium chromium)
         await admin.LookAsync("console-dashboard-phone-dark");
     }
 
+    [Theory]
+    [InlineData("ar", "rtl", "العملاء")]
+    [InlineData("de", "ltr", "Clients")]
+    [InlineData("ja", "ltr", "クライアント")]
+    public async Task It_speaks_the_language_of_the_browser_and_lies_the_right_way(string language, string direction, string heading)
+    {
+        await using var admin = await OpenAsync(Screens.Desktop.In(language));
+
+        await admin.GoAsync("/admin/clients");
+        await admin.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = heading }).WaitForAsync();
+
+        await Assertions.Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("dir", direction);
+        await admin.Page.GetByText("demo-automation").First.WaitForAsync();
+        await admin.LookAsync($"console-clients-{language}");
+    }
+
     [Fact]
-    public async Task Whoever_is_signed_out_everywhere_can_do_nothing_more_on_a_page_that_is_open_still()
+    public async Task Whoever_is_no_administrator_any_more_can_do_nothing_on_a_page_that_is_open_still()
     {
         await using var admin = await OpenAsync(Screens.Desktop);
         var page = admin.Page;

@@ -17,7 +17,7 @@ public sealed class DemoClientTests(ServerApp server)
         Assert.Equal("public", await clients.GetClientTypeAsync(client, TestContext.Current.CancellationToken));
         Assert.Equal(
             [
-                "ept:end_session", "ept:revocation", "ept:token", "gt:refresh_token", "gt:sms_otp", "scp:account", "scp:demo_api", "scp:phone", "scp:profile",
+                "ept:authorization", "ept:end_session", "ept:revocation", "ept:token", "gt:authorization_code", "gt:refresh_token", "gt:sms_otp", "rst:code", "scp:account", "scp:demo_api", "scp:phone", "scp:profile",
                 "scp:smsauth.admin", "scp:smsauth.admin.read",
             ],
             (await clients.GetPermissionsAsync(client, TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));

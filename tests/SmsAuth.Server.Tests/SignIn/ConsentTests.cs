@@ -31,6 +31,19 @@ public sealed class ConsentTests(PagesApp server)
     }
 
     [Fact]
+    public async Task Whoever_signed_in_anew_for_a_client_and_then_allows_it_is_not_asked_for_either_again()
+    {
+        using var browser = new PageBrowser(server);
+        await AddClientAsync("consent-login", "explicit");
+
+        var asked = await AskedAsync(browser, Request("consent-login", ("prompt", "login"), ("max_age", "0")), "+12025550368");
+        var allowed = await browser.SendAsync(asked, null, ("answer", "allow"));
+        var answered = await browser.GetAsync(allowed.Location!);
+
+        Assert.NotEqual("", Query(answered.Location!, "code"));
+    }
+
+    [Fact]
     public async Task A_client_that_the_user_does_not_allow_is_told_so_and_may_ask_again()
     {
         using var browser = new PageBrowser(server);

@@ -36,7 +36,9 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthenticati
         {
             Grant.Given { Principal: var principal } => Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme),
             Grant.Refused { Error: var error, Description: var description } => Refuse(error, description),
-            _ => To(context, (await ReturnUrl.HereAsync(context.Request)).Via(SignInPaths.Consent)),
+
+            // That the user has signed in since is still true when the answer comes.
+            _ => To(context, (await ReturnUrl.HereAsync(context.Request, ConsentAnswers.Parameter)).Via(SignInPaths.Consent)),
         };
     }
 
@@ -49,7 +51,7 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, Reauthenticati
     private async Task<IResult> SignInFirstAsync(HttpContext context, OpenIddictRequest request, string page)
     {
         if (request.HasPromptValue(PromptValues.None)) return Refuse(Errors.LoginRequired, "The user is not signed in, or not recently or strongly enough.");
-        return To(context, reauthentication.Demand(await ReturnUrl.HereAsync(context.Request)).Via(page));
+        return To(context, reauthentication.Demand(await ReturnUrl.HereAsync(context.Request, Reauthentication.Parameter, ConsentAnswers.Parameter)).Via(page));
     }
 
     private static IResult To(HttpContext context, string path) => Results.Redirect(context.Request.PathBase + path);

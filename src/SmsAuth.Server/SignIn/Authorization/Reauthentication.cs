@@ -17,9 +17,6 @@ internal sealed class Reauthentication(IDataProtectionProvider protection, TimeP
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("SmsAuth.SignIn.Reauthentication").ToTimeLimitedDataProtector();
 
-    /// <summary>Whether a parameter is an answer of the user that a page wrote, and no part of the client's request.</summary>
-    public static bool IsAnswer(string parameter) => parameter is Parameter or ConsentAnswers.Parameter;
-
     /// <summary>The request, to be answered with a sign-in from now on only.</summary>
     public ReturnUrl Demand(ReturnUrl request) =>
         request.With(Parameter, protector.Protect(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), time.GetUtcNow() + Lifetime));
