@@ -11,7 +11,10 @@ public abstract record Call(HangUp HangUp, bool Lost)
 
     public sealed record Resend(ResendRequest Request, HangUp HangUp, bool Lost) : Call(HangUp, Lost);
 
-    public sealed record Redeem(RedeemRequest Request, HangUp HangUp) : Call(HangUp, Lost: false);
+    /// <param name="Request">What is presented.</param>
+    /// <param name="HangUp">When the caller hangs up.</param>
+    /// <param name="Found">Of a try without a challenge id: the challenge that was found for it while others had still to act; null to look for it now.</param>
+    public sealed record Redeem(RedeemRequest Request, HangUp HangUp, ChallengeId? Found = null) : Call(HangUp, Lost: false);
 }
 
 /// <summary>What became of a call.</summary>

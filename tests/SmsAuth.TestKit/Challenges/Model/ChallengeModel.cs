@@ -23,9 +23,23 @@ public sealed record ChallengeModel(ImmutableList<ModelChallenge> Challenges, Da
         {
             Call.Start start => Start(start, answer),
             Call.Resend resend => Resend(resend, answer),
-            Call.Redeem redeem => Redeem(redeem.Request),
+            Call.Redeem redeem => Redeem(redeem),
             _ => throw new ArgumentOutOfRangeException(nameof(call)),
         };
+    }
+
+    /// <summary>The challenge that a presented code is for, whether or not it may still be redeemed; null when there is none.</summary>
+    public ModelChallenge? Meant(RedeemRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.ChallengeId is { } id
+            ? Challenges.Find(c => c.Id.Equals(id)
+                && c.ClientId == request.Client.ClientId
+                && c.PhoneNumber.Equals(request.PhoneNumber)
+                && c.Purpose == request.Purpose
+                && c.AccountId == request.AccountId)
+            : NewestOf(request.Client.ClientId, request.PhoneNumber, request.Purpose)
+                .FirstOrDefault(c => c.AccountId == request.AccountId && Fits(c, request));
     }
 
     private (Verdict, ChallengeModel) Start(Call.Start call, Answer answer)
@@ -67,9 +81,11 @@ public sealed record ChallengeModel(ImmutableList<ModelChallenge> Challenges, Da
             : (Verdict.Sent, With(challenge, waiting with { Code = answer.Code ?? challenge.Code, ExpiresAt = Now + Lifetime }));
     }
 
-    private (Verdict, ChallengeModel) Redeem(RedeemRequest request)
+    private (Verdict, ChallengeModel) Redeem(Call.Redeem call)
     {
-        if (Meant(request) is not { } challenge || !challenge.IsPendingAt(Now) || !Fits(challenge, request)) return (Verdict.Refused, this);
+        var request = call.Request;
+        var meant = call.Found is { } found ? Challenges.Find(c => c.Id.Equals(found)) : Meant(request);
+        if (meant is not { } challenge || !challenge.IsPendingAt(Now) || !Fits(challenge, request)) return (Verdict.Refused, this);
 
         var held = request.ChallengeId is not null;
         if ((held ? challenge.Attempts : challenge.BlindAttempts) >= Tries) return (Verdict.Refused, this);
@@ -79,15 +95,6 @@ public sealed record ChallengeModel(ImmutableList<ModelChallenge> Challenges, Da
         if (request.Code.Reveal() == challenge.Code) return (Verdict.Approved, With(challenge, counted with { State = ChallengeState.Verified }));
         return (Verdict.Refused, With(challenge, counted.Attempts == Tries ? counted with { State = ChallengeState.Exhausted } : counted));
     }
-
-    private ModelChallenge? Meant(RedeemRequest request) => request.ChallengeId is { } id
-        ? Challenges.Find(c => c.Id.Equals(id)
-            && c.ClientId == request.Client.ClientId
-            && c.PhoneNumber.Equals(request.PhoneNumber)
-            && c.Purpose == request.Purpose
-            && c.AccountId == request.AccountId)
-        : NewestOf(request.Client.ClientId, request.PhoneNumber, request.Purpose)
-            .FirstOrDefault(c => c.AccountId == request.AccountId && Fits(c, request));
 
     private static bool Fits(ModelChallenge challenge, RedeemRequest request) =>
         challenge.ProofKey == (request.CodeVerifier is null ? null : ProofKey.CodeChallengeOf(request.CodeVerifier));

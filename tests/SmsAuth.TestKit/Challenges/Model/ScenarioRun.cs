@@ -73,10 +73,22 @@ internal sealed class ScenarioRun(ModelEngine engine, IChallengeStore store)
                 }
             }
 
+            if (MayFindFirst(next, rest) is { } tried && before.Meant(tried.Request) is { } found)
+            {
+                foreach (var end in Orders(before, rest.Add((tried with { Found = found.Id }, next.Answer)))) yield return end;
+            }
+
             if (next.Answer.Verdict is not Verdict.HungUp && !MayMiss(next, left)) continue;
             foreach (var end in Orders(before, rest)) yield return end;
         }
     }
+
+    // A try without a challenge id finds the newest there is, and counts it in another step: a challenge may be started between the two.
+    private static Call.Redeem? MayFindFirst((Call Call, Answer Answer) next, ImmutableList<(Call Call, Answer Answer)> others) =>
+        next is { Call: Call.Redeem { Request.ChallengeId: null, Found: null } tried, Answer.Verdict: not Verdict.HungUp }
+        && others.Exists(static o => o.Call is Call.Start)
+            ? tried
+            : null;
 
     // A try whose challenge changed between being found and being counted is refused uncounted: it says nothing about the code.
     private static bool MayMiss((Call Call, Answer Answer) tried, ImmutableList<(Call Call, Answer Answer)> others) =>
