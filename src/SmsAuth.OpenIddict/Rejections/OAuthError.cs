@@ -8,4 +8,7 @@ internal sealed record OAuthError(string Code, string Description, TimeSpan? Ret
 {
     /// <summary>How long ago the user may have signed in, where a new sign-in helps.</summary>
     public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>How the user has to sign in (RFC 9470 3), where a new sign-in of that kind helps.</summary>
+    public string? AcrValues { get; init; }
 }

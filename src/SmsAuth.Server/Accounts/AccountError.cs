@@ -16,7 +16,7 @@ internal sealed class AccountError(OAuthError error) : IResult
         if (response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden) response.Headers.WWWAuthenticate = Challenge();
         if (SecondsOf(error.RetryAfter) is { } wait) response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return response.WriteAsJsonAsync(
-            new Body(error.Code, error.Description, SecondsOf(error.RetryAfter), SecondsOf(error.MaxAge)), httpContext.RequestAborted);
+            new Body(error.Code, error.Description, SecondsOf(error.RetryAfter), SecondsOf(error.MaxAge), error.AcrValues), httpContext.RequestAborted);
     }
 
     private static int StatusOf(string code) => code switch
@@ -37,6 +37,7 @@ internal sealed class AccountError(OAuthError error) : IResult
     private string Challenge() => $"Bearer error=\"{error.Code}\", error_description=\"{error.Description}\"" + error.Code switch
     {
         Errors.InsufficientScope => $", scope=\"{AccountApi.Scope}\"",
+        SmsOtpConstants.Errors.InsufficientUserAuthentication when error.AcrValues is { } acr => $", {Parameters.AcrValues}=\"{acr}\"",
         SmsOtpConstants.Errors.InsufficientUserAuthentication => $", {SmsOtpConstants.Parameters.MaxAge}=\"{SecondsOf(error.MaxAge)}\"",
         _ => "",
     };
@@ -45,5 +46,6 @@ internal sealed class AccountError(OAuthError error) : IResult
         [property: JsonPropertyName(Parameters.Error)] string Error,
         [property: JsonPropertyName(Parameters.ErrorDescription)] string Description,
         [property: JsonPropertyName(SmsOtpConstants.Parameters.RetryAfter), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RetryAfter,
-        [property: JsonPropertyName(SmsOtpConstants.Parameters.MaxAge), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? MaxAge);
+        [property: JsonPropertyName(SmsOtpConstants.Parameters.MaxAge), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? MaxAge,
+        [property: JsonPropertyName(Parameters.AcrValues), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AcrValues);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
-using SmsAuth.Bindings;
+using OpenIddict.Abstractions;
 using SmsAuth.OpenIddict;
 using SmsAuth.OpenIddict.Rejections;
 using SmsAuth.Server.SignIn.Passkeys;
@@ -12,6 +11,9 @@ namespace SmsAuth.Server.Accounts;
 internal static class PasskeyEndpoints
 {
     private static readonly OAuthError Unknown = new(SmsOtpConstants.Errors.UnknownPasskey, "The account has no such passkey.");
+
+    private static readonly OAuthError PasskeyNeeded =
+        new(SmsOtpConstants.Errors.InsufficientUserAuthentication, "Administrators remove a passkey after a sign-in with one.") { AcrValues = PhishingResistance.Acr };
 
     public static void MapPasskeys(this RouteGroupBuilder api)
     {
@@ -27,11 +29,11 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(
-        string id, HttpContext context, AccountSessions sessions, AccountPasskeys passkeys, IOptions<NumberOptions> numbers, TimeProvider time)
+        string id, HttpContext context, AccountSessions sessions, AccountPasskeys passkeys, PasskeyGuard guard)
     {
         var session = await sessions.OfAsync(context);
-        var maxAge = numbers.Value.RecentSignIn;
-        if (session.AuthenticatedAt is not { } signedIn || time.GetUtcNow() - signedIn > maxAge) return new AccountError(OutcomeErrors.SignInAgain(maxAge));
+        if (!guard.IsRecent(session.AuthenticatedAt)) return new AccountError(OutcomeErrors.SignInAgain(guard.MaxAge));
+        if (await guard.NeedsPasskeyAsync(session.AccountId, context.User.GetClaim(OpenIddictConstants.Claims.AuthenticationContextReference))) return new AccountError(PasskeyNeeded);
         return await passkeys.RemoveAsync(context, session.AccountId, id) ? Results.NoContent() : new AccountError(Unknown);
     }
 

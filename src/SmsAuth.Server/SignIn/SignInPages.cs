@@ -11,6 +11,9 @@ namespace SmsAuth.Server.SignIn;
 /// <summary>What the pages have in common: their words for what the engine says, and the way from one to the next.</summary>
 internal sealed class SignInPages(PageTexts texts, AskedCodes codes, CaptchaWidget captcha, TimeProvider time)
 {
+    /// <summary>The parameter that Razor Pages take the handler from.</summary>
+    public const string HandlerParameter = "handler";
+
     /// <summary>The lines that numbers are accepted of, as the challenge endpoint does.</summary>
     public const PhoneNumberTypes Acceptable = PhoneNumberTypes.TextCapable | PhoneNumberTypes.FixedLine;
 
@@ -53,6 +56,10 @@ internal sealed class SignInPages(PageTexts texts, AskedCodes codes, CaptchaWidg
     public string CodePage(ReturnUrl returnUrl, StartOutcome.Started started, bool again = false) => returnUrl.Via(
         SignInPaths.Code,
         [(AskedCodes.Parameter, codes.Write(AskedCode.Of(started, time.GetUtcNow()))), .. again ? new[] { ("again", "1") } : []]);
+
+    /// <summary>The address of the page that is shown, for another of its handlers: what tag helpers make of one is without the query.</summary>
+    public static string Here(HttpRequest request, string handler) =>
+        request.PathBase + request.Path + QueryString.Create(request.Query.Where(static p => p.Key != HandlerParameter).Append(new(HandlerParameter, handler)));
 
     /// <summary>The answer to an address that no client of ours led to.</summary>
     public static StatusCodeResult Refuse() => new(StatusCodes.Status400BadRequest);

@@ -39,6 +39,7 @@ public sealed class PagesServer : WebApplicationFactory<Program>
         .UseSetting("SmsAuth:Limits:Address:PerHour", "0")
         .UseSetting("SmsAuth:Limits:Client:PerHour", "0")
         .UseSetting("SmsAuth:Limits:Country:PerDay", "0")
+        .UseSetting("SmsAuth:Fraud:Velocity:Mode", "Off")
         .UseContentRoot(folder)
         .UseWebRoot(Place.WebRoot);
 

@@ -11,7 +11,7 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
     {
         await using var visitor = await OpenDemoAsync();
         var device = await VirtualAuthenticator.AddAsync(visitor);
-        await visitor.SignInAsync("+12025550161");
+        await visitor.SignInAsync("+12025550261");
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).WaitForAsync();
         await visitor.LookAsync("passkey-offer-phone");
@@ -24,7 +24,7 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
         await device.SetPresentAsync(false);
         await SignOutAsync(visitor);
         await visitor.LookAsync("sign-in-number-passkey-phone");
-        var texts = server.TextsTo("+12025550161");
+        var texts = server.TextsTo("+12025550261");
         await device.SetPresentAsync(true);
         await PressAsync(visitor);
 
@@ -32,8 +32,8 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
         Assert.Equal(["pop", "user", "mfa"], MethodsOf(byPasskey));
         Assert.Equal("phr", byPasskey.GetProperty("acr").GetString());
         Assert.Equal(byText.GetProperty("sub").GetString(), byPasskey.GetProperty("sub").GetString());
-        Assert.Equal("+12025550161", byPasskey.GetProperty("phone_number").GetString());
-        Assert.Equal(texts, server.TextsTo("+12025550161"));
+        Assert.Equal("+12025550261", byPasskey.GetProperty("phone_number").GetString());
+        Assert.Equal(texts, server.TextsTo("+12025550261"));
     }
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
     {
         await using var visitor = await OpenDemoAsync();
         await VirtualAuthenticator.AddAsync(visitor);
-        await visitor.SignInAsync("+12025550162");
+        await visitor.SignInAsync("+12025550262");
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Not now" }).ClickAsync();
         await visitor.ClaimsAsync();
         await SignOutAsync(visitor);
-        await visitor.SignInAsync("+12025550163");
+        await visitor.SignInAsync("+12025550263");
 
         await visitor.ClaimsAsync();
     }
@@ -56,7 +56,7 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
     {
         await using var visitor = await OpenDemoAsync();
         await VirtualAuthenticator.AddAsync(visitor, isWilling: false);
-        await visitor.SignInAsync("+12025550164");
+        await visitor.SignInAsync("+12025550264");
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
 
@@ -71,8 +71,7 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
     {
         await using var visitor = await OpenDemoAsync();
         var device = await VirtualAuthenticator.AddAsync(visitor);
-        await device.SetPresentAsync(false);
-        await visitor.Page.ReloadAsync();
+        await visitor.Page.GotoAsync(visitor.Page.Url.Replace("/sign_in?", "/sign_in/with_passkey?", StringComparison.Ordinal));
         await device.PutAsync(JsonSerializer.SerializeToElement(new
         {
             credentialId = Convert.ToBase64String(Guid.NewGuid().ToByteArray()),
@@ -82,14 +81,14 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
             userHandle = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString())),
             signCount = 1,
         }));
-        await device.SetPresentAsync(true);
 
         await PressAsync(visitor);
 
         await Assertions.Expect(visitor.Page.Locator("main > [role=alert]")).ToHaveTextAsync("This passkey does not work here. Try another one, or sign in with your phone number.");
         await visitor.LookAsync("passkey-refused-phone");
+        await device.ClearAsync();
         await visitor.Page.GetByText("Use a phone number instead").ClickAsync();
-        await visitor.SignInAsync("+12025550165");
+        await visitor.SignInAsync("+12025550265");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Not now" }).ClickAsync();
         await visitor.ClaimsAsync();
     }
@@ -99,7 +98,7 @@ public sealed class PasskeyTests(PagesServer server, Chromium chromium)
     {
         await using var visitor = await OpenDemoAsync();
         var device = await VirtualAuthenticator.AddAsync(visitor);
-        await visitor.SignInAsync("+12025550166");
+        await visitor.SignInAsync("+12025550266");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await visitor.ClaimsAsync();
         var copy = Assert.Single(await device.CredentialsAsync());

@@ -66,10 +66,10 @@ internal sealed partial class PageBrowser : IDisposable
         return page;
     }
 
-    /// <summary>Sends a form of a page, with the antiforgery token that the page has.</summary>
+    /// <summary>Sends a form of a page to where the page says, with the antiforgery token that the page has.</summary>
     public async Task<PageView> SendAsync(PageView page, string? handler, params (string Name, string Value)[] fields)
     {
-        var path = handler is null ? page.Path : QueryHelpers.AddQueryString(page.Path, "handler", handler);
+        var path = handler is null ? page.Path : page.ActionOf(handler);
         using var form = new FormUrlEncodedContent([.. fields.Select(static f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("form_token", page.FormToken)]);
         using var response = await http.PostAsync(path, form, Cancel);
         return await PageView.OfAsync(path, response, Cancel);

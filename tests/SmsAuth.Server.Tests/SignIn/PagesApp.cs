@@ -12,9 +12,16 @@ namespace SmsAuth.Server.Tests.SignIn;
 public sealed class PagesApp : WebApplicationFactory<Program>
 {
     private readonly ServerFolder folder = new();
+    private readonly (string Name, string Value)[] settings;
 
     public PagesApp()
+        : this([])
     {
+    }
+
+    internal PagesApp(params (string Name, string Value)[] settings)
+    {
+        this.settings = settings;
         UseKestrel(0);
         StartServer();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
@@ -29,7 +36,7 @@ public sealed class PagesApp : WebApplicationFactory<Program>
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseContentRoot(folder.Path)
             .UseWebRoot(ServerProcess.WebRoot);
-        foreach (var (name, value) in DemoPhone.WithoutLimits.Where(static l => !l.Name.EndsWith("Cooldown", StringComparison.Ordinal))) builder.UseSetting(name, value);
+        foreach (var (name, value) in DemoPhone.WithoutLimits.Where(static l => !l.Name.EndsWith("Cooldown", StringComparison.Ordinal)).Append(("SmsAuth:Fraud:Velocity:Mode", "Off")).Concat(settings)) builder.UseSetting(name, value);
     }
 
     protected override void Dispose(bool disposing)

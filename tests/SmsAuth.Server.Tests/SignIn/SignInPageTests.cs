@@ -85,7 +85,8 @@ public sealed class SignInPageTests(PagesApp server)
         await stranger.AskAsync(PageBrowser.Authorize(), "+12025550333");
 
         var seen = await stranger.GetAsync(asked.Path);
-        var tried = await stranger.SendAsync(await stranger.OpenAsync("/sign_in") with { Path = asked.Path }, "Again", ("channel", "sms"));
+        var form = await stranger.OpenAsync("/sign_in");
+        var tried = await stranger.SendAsync(form with { Path = asked.ActionOf("Again") }, null, ("channel", "sms"));
         var own = await browser.SendAsync(asked, null, ("code", await browser.CodeAsync(Number)));
 
         Assert.DoesNotContain(Number, seen.Text, StringComparison.Ordinal);
@@ -93,6 +94,23 @@ public sealed class SignInPageTests(PagesApp server)
         Assert.DoesNotContain(Number, tried.Text, StringComparison.Ordinal);
         Assert.Null(tried.Location);
         Assert.NotNull(own.Location);
+    }
+
+    [Fact]
+    public async Task Another_code_comes_when_its_time_has_come_and_signs_in()
+    {
+        await using var hasty = new PagesApp(("SmsAuth:Limits:Number:Cooldown", "0"));
+        using var browser = new PageBrowser(hasty);
+        var asked = await browser.AskAsync(PageBrowser.Authorize(), "+12025550336");
+        var first = await browser.CodeAsync("+12025550336");
+
+        var sent = await browser.SendAsync(asked, "Again", ("channel", "sms"));
+        var again = await browser.GetAsync(sent.Location!);
+        var second = await browser.CodeAsync("+12025550336");
+        var signedIn = await browser.SendAsync(again, null, ("code", second));
+
+        Assert.NotEqual(first, second);
+        Assert.StartsWith("/connect/authorize", signedIn.Location, StringComparison.Ordinal);
     }
 
     [Fact]

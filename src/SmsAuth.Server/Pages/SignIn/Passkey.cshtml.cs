@@ -10,13 +10,11 @@ namespace SmsAuth.Server.Pages.SignIn;
 
 /// <summary>Offers a passkey to somebody who has signed in, for the next time.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class PasskeyModel(AccountPasskeys passkeys, PasskeyOffer offer, PageClients clients, BrowserSessions sessions, SignInPages pages) : PageModel
+internal sealed class PasskeyModel(AccountPasskeys passkeys, PasskeyGuard guard, PasskeyOffer offer, PageClients clients, BrowserSessions sessions, SignInPages pages) : PageModel
 {
     private BrowserSession session = null!;
 
     public string? Problem { get; private set; }
-
-    public string Options => ReturnUrl.Of(Request).Via(SignInPaths.Passkey, ("handler", "Options"));
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -28,15 +26,13 @@ internal sealed class PasskeyModel(AccountPasskeys passkeys, PasskeyOffer offer,
         }
 
         if (client.RedirectUri is { } target) SecurityHeaders.LetFormsLeadTo(Response, target);
-        if (await sessions.FindAsync(HttpContext) is { } found && offer.IsRecent(found))
+        if (await sessions.FindAsync(HttpContext) is not { } found || !guard.IsRecent(found.SignedInAt)) context.Result = First(SignInPaths.Number);
+        else if (await guard.NeedsPasskeyAsync(found.AccountId, PhishingResistance.AcrOf(found))) context.Result = First(SignInPaths.WithPasskey);
+        else
         {
             session = found;
             await next();
-            return;
         }
-
-        // Here again once that is done.
-        context.Result = Redirect(Request.PathBase + ReturnUrl.Parse(returnUrl.Via(SignInPaths.Passkey)).Via(SignInPaths.Number));
     }
 
     public IActionResult OnGet() => Page();
@@ -55,4 +51,7 @@ internal sealed class PasskeyModel(AccountPasskeys passkeys, PasskeyOffer offer,
         offer.Postpone(HttpContext);
         return Redirect(Request.PathBase + ReturnUrl.Of(Request).Value);
     }
+
+    // Here again once that is done.
+    private RedirectResult First(string page) => Redirect(Request.PathBase + ReturnUrl.Parse(ReturnUrl.Of(Request).Via(SignInPaths.Passkey)).Via(page));
 }

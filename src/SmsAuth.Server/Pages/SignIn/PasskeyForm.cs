@@ -9,5 +9,5 @@ internal sealed record PasskeyForm(ReturnUrl ReturnUrl, bool IsConditional)
 {
     public string Page => ReturnUrl.Via(SignInPaths.WithPasskey);
 
-    public string Options => ReturnUrl.Via(SignInPaths.WithPasskey, ("handler", "Options"));
+    public string Options => ReturnUrl.Via(SignInPaths.WithPasskey, (SignInPages.HandlerParameter, "Options"));
 }

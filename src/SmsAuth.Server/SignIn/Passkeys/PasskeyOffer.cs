@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Options;
-using SmsAuth.Bindings;
 using SmsAuth.Server.SignIn.Sessions;
 
 namespace SmsAuth.Server.SignIn.Passkeys;
 
 /// <summary>Whether somebody who has signed in with a code is offered a passkey before going on.</summary>
 internal sealed class PasskeyOffer(
-    AccountPasskeys passkeys, IOptions<SignInSettings> settings, IOptions<NumberOptions> numbers, IHostEnvironment environment, TimeProvider time)
+    AccountPasskeys passkeys, IOptions<SignInSettings> settings, IHostEnvironment environment)
 {
     private const string CookieName = "no_passkey";
     private static readonly TimeSpan Pause = TimeSpan.FromDays(30);
@@ -33,7 +32,4 @@ internal sealed class PasskeyOffer(
         SessionCookie.Apply(cookie, CookieName, environment);
         context.Response.Cookies.Append(SessionCookie.NameOf(CookieName, environment), "1", cookie.Build(context));
     }
-
-    /// <summary>Whether a session is young enough to add one: somebody who finds a browser signed in is not to have a key of their own to the account.</summary>
-    public bool IsRecent(BrowserSession session) => time.GetUtcNow() - session.SignedInAt <= numbers.Value.RecentSignIn;
 }

@@ -29,6 +29,7 @@ internal static class PasskeySetup
         services.AddScoped<AccountPasskeys>();
         services.AddScoped<PasskeyUse>();
         services.AddScoped<PasskeySignIn>();
+        services.AddScoped<PasskeyGuard>();
         services.AddScoped<PasskeyOffer>();
         services.AddScoped<PasskeyDemand>();
     }
