@@ -7,6 +7,7 @@ dotnet build tests/SmsAuth.Browser.Tests -c Release -v quiet -nologo
 tests/SmsAuth.Browser.Tests/bin/Release/net10.0/SmsAuth.Browser.Tests --no-ansi --progress off
 take() { cp "artifacts/pictures/$1.png" "docs/pictures/$2.png"; }
 take sign-in-number-phone sign-in-number
+take passkey-offer-phone passkey-offer
 take sign-in-code-phone sign-in-code
 take console-dashboard console-dashboard
 take console-client console-client
